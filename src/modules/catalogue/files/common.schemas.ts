@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { isDay } from '../../../kernel/calendar.ts';
+
+/** What a file leaves out is null. */
+export const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
+
+export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is small letters, digits and single hyphens');
+export const text = z.string().trim().min(1, 'a text is missing');
+export const bilingual = z.strictObject({ vi: text, en: text });
+
+/** A figure keeps its digits only as text, so an unquoted number is refused. */
+export const decimal = z
+  .string({ error: (issue) => (typeof issue.input === 'number' ? `write the figure in quotes: "${issue.input}"` : 'a figure in quotes is expected') })
+  .regex(/^-?\d+(\.\d+)?$/, 'a figure is digits with a decimal point');
+
+export const day = z.string().refine(isDay, 'a day is YYYY-MM-DD and must exist');
+export const whole = z.int().nonnegative();

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { MeasurementModel } from '../../../science/measurement-model.ts';
+import type { MethodEntry } from './catalogue.types.ts';
+import { bilingual, code, decimal, optional, text, whole } from './common.schemas.ts';
+
+const rounding = z.strictObject({
+  mode: z.enum(['half-even', 'half-up']),
+  to: z.union([
+    z.strictObject({ decimals: z.int().min(0).max(10) }),
+    z.strictObject({ significant: z.int().min(1).max(10) }),
+  ]),
+});
+
+const input = z.strictObject({
+  name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an input is a letter, then letters, digits, underscores'),
+  label: bilingual,
+  unit: text,
+  perReplicate: z.boolean().optional(),
+  scope: z.enum(['analysis', 'worksheet']).optional(),
+  min: decimal.optional(),
+  max: decimal.optional(),
+  default: decimal.optional(),
+});
+
+const readingDays = z.array(z.int().min(0).max(60)).min(1);
+
+export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('calculated'),
+    inputs: z.array(input).min(1),
+    formula: text,
+    replicates: z.int().min(1).max(10),
+    rounding,
+    repeatabilityLimit: text.optional(),
+    lod: decimal.optional(),
+    loq: decimal.optional(),
+    expandedUncertainty: text.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('choice'),
+    choices: z
+      .array(
+        z.strictObject({
+          code,
+          vi: text,
+          en: text,
+          meaning: z.enum(['absent', 'present', 'acceptable', 'unacceptable', 'neutral']),
+        }),
+      )
+      .min(2),
+    portion: text.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('plate-count'),
+    countable: z.strictObject({ min: whole, max: whole }).refine((range) => range.min < range.max, 'the countable range is empty'),
+    platesPerDilution: z.int().min(1).max(10),
+    volume: decimal,
+    dilutions: z.array(z.int().min(-10).max(2)).min(1),
+    basis: decimal,
+    confirmation: z.strictObject({ picked: z.int().min(1) }).optional(),
+    readingDays,
+    rounding,
+  }),
+  z.strictObject({
+    kind: z.literal('mpn'),
+    volumes: z.array(decimal).min(3),
+    tubes: z.int().min(3).max(10),
+    basis: decimal,
+    confirmation: z.boolean().optional(),
+    readingDays,
+    rounding,
+  }),
+]);
+
+const written = z.strictObject({
+  code,
+  analyte: code,
+  matrices: z.array(code).min(1, 'a method has a matrix'),
+  standard: text,
+  edition: optional(text),
+  title: optional(bilingual),
+  technique: bilingual,
+  unit: text,
+  basis: optional(z.enum(['dry', 'as-received'])),
+  model: modelSchema,
+  lodSource: optional(z.enum(['laboratory', 'standard'])),
+  holdingHours: optional(whole),
+  holdingRegime: optional(text),
+  preservation: optional(bilingual),
+  container: optional(bilingual),
+  accredited: z.boolean().default(false),
+  demonstration: optional(z.strictObject({ accredited: z.boolean() })),
+  price: whole,
+  priceSource: z.enum(['public-list-2022', 'typical']),
+  workingDays: z.int().min(1),
+  external: z.boolean().default(false),
+  note: optional(text),
+});
+
+export const methodSchema: z.ZodType<MethodEntry> = written
+  .refine((method) => (method.holdingHours === null) === (method.holdingRegime === null), {
+    path: ['holdingHours'],
+    message: 'a holding time and its regime stand together',
+  })
+  .transform((method) => ({ ...method, reference: method.edition ? `${method.standard}:${method.edition}` : method.standard }));

@@ -1,0 +1,2 @@
+export * from './catalogue.entities.ts';
+export * from './regulation.ts';

@@ -1,0 +1,92 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Bilingual } from '../../kernel/i18n.ts';
+import { auditing } from '../../platform/audit/index.ts';
+import { idColumn, instantColumn } from '../../platform/database/columns.ts';
+import type { Limit as JudgedLimit } from '../../science/conformity/index.ts';
+import { Analyte } from './catalogue.entities.ts';
+
+const RegulationSchema = defineEntity({
+  name: 'Regulation',
+  tableName: 'regulation',
+  properties: {
+    id: idColumn(),
+    /** "QCVN 01-1:2024/BYT": the edition is part of the code, as in law. */
+    code: p.string().unique(),
+    title: p.json<Bilingual>(),
+    issuer: p.string(),
+    /** Circular or decision. */
+    instrument: p.string(),
+    matrices: p.json<string[]>(),
+    classes: p.json<Array<Bilingual & { code: string }>>(),
+    /** Days, both inclusive of the first; null where not known or still in force. */
+    effectiveOn: p.string().length(10),
+    endedOn: p.string().length(10).nullable(),
+    /** Until this day it may still be chosen, with a reason, beside its successor. */
+    transitionUntil: p.string().length(10).nullable(),
+    replacedBy: p.string().nullable(),
+    /** What the data lacks; shown to the quality manager. */
+    gaps: p.json<string[]>(),
+    searchText: p.text(),
+    loadedAt: instantColumn(),
+  },
+});
+
+/** A technical regulation in one legal edition. */
+export class Regulation extends RegulationSchema.class {
+  /** Whether it is the law on that day. */
+  inForceOn(day: string): boolean {
+    return this.effectiveOn <= day && (!this.endedOn || day < this.endedOn);
+  }
+
+  /** Whether it may still be chosen on that day by a declared transition. */
+  inTransitionOn(day: string): boolean {
+    return !this.inForceOn(day) && !!this.endedOn && day >= this.endedOn && !!this.transitionUntil && day <= this.transitionUntil;
+  }
+}
+RegulationSchema.setClass(Regulation);
+auditing(Regulation, { stream: (row) => `regulation:${row.id}` });
+
+/** From which text the laboratory took a value over. */
+export interface Adoption {
+  byId: string;
+  byName: string;
+  at: string;
+  document: string;
+  documentDate: string;
+  /** Only of the demonstration laboratory: no signed text was compared. */
+  demonstration: boolean;
+}
+
+const LimitSchema = defineEntity({
+  name: 'Limit',
+  tableName: 'limit_value',
+  uniques: [{ properties: ['regulationId', 'key', 'edition'] }],
+  indexes: [{ properties: ['regulationId', 'analyteCode'] }],
+  properties: {
+    id: idColumn(),
+    regulationId: () => p.manyToOne(Regulation).mapToPk().fieldName('regulation_id'),
+    /** Its id within the regulation's data. */
+    key: p.string(),
+    /** Counts corrections and adoptions; an edition in use is never changed. */
+    edition: p.integer(),
+    current: p.boolean(),
+    group: p.string().nullable().fieldName('limit_group'),
+    analyteCode: () => p.manyToOne(Analyte).mapToPk().fieldName('analyte_code'),
+    class: p.string().nullable().fieldName('limit_class'),
+    condition: p.json<Partial<Bilingual>>().nullable().fieldName('limit_condition'),
+    unit: p.string(),
+    value: p.json<JudgedLimit>().fieldName('limit_json'),
+    note: p.text().nullable(),
+    source: p.text().nullable(),
+    sourceGrade: p.string().nullable(),
+    /** Somebody read the figure in a public source. Not enough for a statement of conformity. */
+    verified: p.boolean(),
+    adoption: p.json<Adoption>().nullable(),
+    loadedAt: instantColumn(),
+  },
+});
+
+/** One limit of a regulation, in one edition of the data. */
+export class Limit extends LimitSchema.class {}
+LimitSchema.setClass(Limit);
+auditing(Limit, { stream: (row) => `regulation:${row.regulationId}` });

@@ -1,0 +1,88 @@
+import { newToken } from '../../kernel/ids.ts';
+import { sessionCookie } from '../../platform/http/app.ts';
+import { submitted, typed } from '../../platform/http/form.ts';
+import { get, localPath, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
+import { fieldErrors, type FieldError, type FormValues } from '../../../templates/components/index.ts';
+import { LinkGonePage, PasswordPage } from '../../../templates/pages/identity/password.page.tsx';
+import { RegisterPage, RegisteredPage } from '../../../templates/pages/identity/register.page.tsx';
+import { SignInPage } from '../../../templates/pages/identity/sign-in.page.tsx';
+import { viewerOf } from '../../../templates/pages/viewer.ts';
+import { enterpriseKinds } from '../clients/index.ts';
+import { createFirstAdministrator } from './commands/create-first-administrator.ts';
+import { registerEnterprise } from './commands/register-enterprise.ts';
+import { setPassword } from './commands/set-password.ts';
+import { signIn } from './commands/sign-in.ts';
+import { signOut } from './commands/sign-out.ts';
+import { demonstrationAccounts } from './identity.queries.ts';
+import { laboratoryName } from './laboratory.ts';
+import { findLink } from './links.ts';
+
+interface FormState {
+  values?: FormValues;
+  errors?: FieldError[];
+}
+
+async function signInPage(http: Http, next: string, state: FormState = {}, status = 200) {
+  return page(<SignInPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} next={next} demonstration={await demonstrationAccounts(http.em)} {...state} />, status);
+}
+
+const stateOf = (http: Http, problems: Parameters<typeof fieldErrors>[1]): FormState => ({ values: typed(http.body), errors: fieldErrors(viewerOf(http).t, problems) });
+
+/** Before the sign-in: what anyone may do. The commands are run by the system, for nobody is known yet. */
+export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] => [
+  get('/sign-in', 'public', async (http) => (http.actor.kind === 'person' ? seeOther('/') : signInPage(http, localPath(http.query['next'] ?? '/')))),
+
+  post('/sign-in', 'public', (http) => {
+    const next = localPath(typeof http.body['next'] === 'string' ? http.body['next'] : '/');
+    return submitted(
+      async () => {
+        const token = await asSystem(http)(signIn, { ...http.body, remote: http.remote });
+        return seeOther(next, { cookie: { name: sessionCookie(http.services.publicUrl.startsWith('https:')), value: token } });
+      },
+      ({ problems, status }) => signInPage(http, next, stateOf(http, problems), status),
+    );
+  }),
+
+  post('/sign-out', 'signed-in', async (http) => {
+    if (http.sessionId) await http.run(signOut, { sessionId: http.sessionId });
+    return seeOther('/sign-in', { clear: sessionCookie(http.services.publicUrl.startsWith('https:')) });
+  }),
+
+  get('/register', 'public', async (http) =>
+    page(<RegisterPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} kinds={enterpriseKinds} idempotencyKey={newToken()} />)),
+
+  post('/register', 'public', (http) =>
+    submitted(
+      async () => {
+        const laboratory = await laboratoryName(http.em, 'vi');
+        await asSystem(http)(registerEnterprise, { ...http.body, publicUrl: http.services.publicUrl, laboratory });
+        return page(<RegisteredPage viewer={viewerOf(http)} email={String(http.body['email'])} />);
+      },
+      async ({ problems, status }) => {
+        const key = String(http.body['idempotencyKey'] ?? newToken());
+        return page(<RegisterPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} kinds={enterpriseKinds} idempotencyKey={key} {...stateOf(http, problems)} />, status);
+      },
+    )),
+
+  ...(['password', 'first'] as const).flatMap((kind): Route[] => {
+    const purpose = kind === 'first' ? 'first-administrator' : 'set-password';
+    return [
+      get(`/${kind}/:token`, 'public', async (http) => {
+        const token = http.params['token']!;
+        const link = await findLink(http.em, token, purpose, http.services.clock.now());
+        return link ? page(<PasswordPage viewer={viewerOf(http)} token={token} first={kind === 'first'} />) : page(<LinkGonePage viewer={viewerOf(http)} />, 404);
+      }),
+      post(`/${kind}/:token`, 'public', (http) => {
+        const token = http.params['token']!;
+        return submitted(
+          async () => {
+            if (kind === 'first') await asSystem(http)(createFirstAdministrator, { ...http.body, token });
+            else await asSystem(http)(setPassword, { ...http.body, token });
+            return seeOther('/sign-in', { flash: 'identity.done.password' });
+          },
+          async ({ problems, status }) => page(<PasswordPage viewer={viewerOf(http)} token={token} first={kind === 'first'} {...stateOf(http, problems)} />, status),
+        );
+      }),
+    ];
+  }),
+];

@@ -1,0 +1,13 @@
+import { holds, type Actor } from '../../kernel/actor.ts';
+import { permission, type Answer } from '../../kernel/policy.ts';
+import type { Person } from './person.ts';
+
+const administrators = (actor: Actor): Answer => (holds(actor, 'administrator') ? 'allow' : 'hide');
+
+export const identityPolicy = {
+  /** What only the program does for somebody who proved who they are by a password or a one-time link. */
+  self: permission<Person>('identity.self', (actor, person) => (actor.kind === 'system' || actor.id === person.id ? 'allow' : 'hide')),
+  invite: permission<Person>('identity.invite', (actor) => (actor.kind === 'system' ? 'allow' : administrators(actor))),
+  change: permission<Person>('identity.change', administrators),
+  disable: permission<Person>('identity.disable', (actor, person) => (actor.id === person.id ? 'identity.error.not-yourself' : administrators(actor))),
+};

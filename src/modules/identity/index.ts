@@ -1,0 +1,14 @@
+export { Laboratory, laboratoryName, laboratoryOf, type LaboratoryDetails } from './laboratory.ts';
+export { OneTimeLink, Person, Session, SignInFailure } from './person.ts';
+export { identityPolicy } from './identity.policy.ts';
+export { identityPages } from './identity.pages.tsx';
+export { confirmIdentity } from './signature.ts';
+export { findSession } from './sessions.ts';
+export { makeLink } from './links.ts';
+export { createFirstAdministrator } from './commands/create-first-administrator.ts';
+export { changePerson, disablePerson, invitePerson } from './commands/manage-people.ts';
+export { offerFirstAdministrator } from './commands/offer-first-administrator.ts';
+export { registerEnterprise } from './commands/register-enterprise.ts';
+export { setPassword } from './commands/set-password.ts';
+export { signIn } from './commands/sign-in.ts';
+export { demonstrationDomain, demonstrationPassword } from './identity.queries.ts';

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+
+/** One row of an aggregate, changed by a command. Values are as the database holds them. */
+export interface RowChange {
+  entity: string;
+  id: string;
+  op: 'create' | 'update' | 'delete';
+  /** Values before (only what changed), absent on create. */
+  from?: Record<string, unknown>;
+  /** Values after (only what changed), absent on delete. */
+  to?: Record<string, unknown>;
+}
+
+/** What an entry's hash covers, besides the hash before it. */
+export interface EntryContent {
+  stream: string;
+  seq: number;
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string;
+  command: string;
+  permission: string | null;
+  reason: string | null;
+  requestId: string | null;
+  changes: string;
+}
+
+/** `prev` of the first entry of a stream. */
+export const genesis = '0'.repeat(64);
+
+/** JSON with sorted keys and instants as ISO text: the same value always gives the same bytes, on both databases. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** Hash of an entry: SHA-256 over the hash before it and the canonical text of its content. */
+export const entryHash = (prev: string, { stream, seq, at, actorKind, actorId, actorName, command, permission, reason, requestId, changes }: EntryContent): string =>
+  sha256(`${prev}\n${canonical({ stream, seq, at: at.toISOString(), actorKind, actorId, actorName, command, permission, reason, requestId })}\n${changes}`);
+
+/** A personal value as it stands in the chain. */
+export interface PersonalDigest {
+  $personal: string;
+}
+
+export const personalDigest = (salt: string, value: unknown): string => sha256(`${salt}\n${canonical(value)}`);

@@ -1,0 +1,3 @@
+export { AuditEntry, AuditHead, AuditPersonal } from './audit.entities.ts';
+export { auditing, checkAuditing, unaudited } from './streams.ts';
+export { ChangeRecorder } from './record.ts';

@@ -1,0 +1,114 @@
+import { ChangeSetType, type ChangeSet, type EntityMetadata, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
+import { newToken } from '../../kernel/ids.ts';
+import { personalDigest, type RowChange } from './chain.ts';
+import { auditingOf, isExempt } from './streams.ts';
+
+export interface PersonalValue {
+  digest: string;
+  stream: string;
+  salt: string;
+  value: string;
+}
+
+/** Collects, flush by flush, what a command changes; the runner writes it down before it commits. */
+export interface ChangeLog {
+  /** Changes by stream, in the order of writing. */
+  streams: Map<string, RowChange[]>;
+  personal: PersonalValue[];
+  /** Called with every stream that a flush touches; throws when the command was not authorised for it. */
+  allow: (stream: string) => void;
+}
+
+export const newChangeLog = (allow: (stream: string) => void): ChangeLog => ({ streams: new Map(), personal: [], allow });
+
+const logs = new WeakMap<object, ChangeLog>();
+
+/** From now on the flushes of this entity manager are written into the log. */
+export const recordInto = (em: object, log: ChangeLog): void => void logs.set(em, log);
+
+type Row = Record<string, unknown>;
+
+function seen(meta: EntityMetadata, data: Row, stream: string, log: ChangeLog): Row {
+  const how = auditingOf(meta.class)!;
+  const entries = Object.entries(data).flatMap(([name, value]): Array<[string, unknown]> => {
+    if (name === meta.versionProperty) return [];
+    if ((how.secret as readonly string[] | undefined)?.includes(name)) return [[name, { $secret: true }]];
+    if (value !== null && value !== undefined && (how.personal as readonly string[] | undefined)?.includes(name)) {
+      const salt = newToken();
+      const digest = personalDigest(salt, value);
+      log.personal.push({ digest, stream, salt, value: JSON.stringify(value) });
+      return [[name, { $personal: digest }]];
+    }
+    return [[name, plain(value)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Values as they enter the chain: instants as ISO text, JSON columns as the values they hold, absent as null. */
+export function plain(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  return value;
+}
+
+function rowOf(meta: EntityMetadata, entity: Row, names: readonly string[]): Row {
+  return Object.fromEntries(names.map((name) => [name, entity[name]]));
+}
+
+/** Names of the properties that are columns, the key excepted. */
+export const columnNames = (meta: EntityMetadata): string[] =>
+  meta.props.filter((prop) => prop.persist !== false && !prop.primary && prop.fieldNames?.length).map((prop) => prop.name as string);
+
+function record(changeSet: ChangeSet<object>, log: ChangeLog, original: Row | undefined): void {
+  const { meta } = changeSet;
+  const entity = changeSet.entity as Row;
+  const stream = auditingOf(meta.class)!.stream(entity as never);
+  log.allow(stream);
+  const id = String(entity[meta.primaryKeys[0]!]);
+  const list = log.streams.get(stream) ?? [];
+  log.streams.set(stream, list);
+  switch (changeSet.type) {
+    case ChangeSetType.CREATE: {
+      list.push({ entity: meta.className, id, op: 'create', to: seen(meta, rowOf(meta, entity, columnNames(meta)), stream, log) });
+      break;
+    }
+    case ChangeSetType.UPDATE:
+    case ChangeSetType.UPDATE_EARLY: {
+      const names = Object.keys(changeSet.payload).filter((name) => !meta.primaryKeys.includes(name as never));
+      const to = seen(meta, rowOf(meta, entity, names), stream, log);
+      const before = Object.fromEntries(Object.keys(to).map((name) => [name, fromSnapshot(meta, name, original?.[name])]));
+      list.push({ entity: meta.className, id, op: 'update', from: hidePersonal(meta, before), to });
+      break;
+    }
+    default:
+      list.push({ entity: meta.className, id, op: 'delete' });
+  }
+}
+
+/** The old value of a personal or secret property is already in the chain, as the digest of its day. */
+function hidePersonal(meta: EntityMetadata, before: Row): Row {
+  const how = auditingOf(meta.class)!;
+  const hidden = new Set<string>([...(how.personal ?? []), ...(how.secret ?? [])]);
+  return Object.fromEntries(Object.entries(before).filter(([name]) => !hidden.has(name)));
+}
+
+/** The ORM's snapshot holds database values: dates may be numbers there, JSON may be text. */
+function fromSnapshot(meta: EntityMetadata, name: string, value: unknown): unknown {
+  const prop = meta.properties[name as never] as { runtimeType?: string; customType?: { constructor: { name: string } } } | undefined;
+  if (value === null || value === undefined) return null;
+  if (prop?.runtimeType === 'Date') return new Date(value as number | string).toISOString();
+  if (prop?.customType?.constructor.name === 'JsonType' && typeof value === 'string') return JSON.parse(value);
+  return plain(value);
+}
+
+/** Listens to every flush of the program's entity managers. A flush outside a command may only touch exempt tables. */
+export class ChangeRecorder implements EventSubscriber {
+  onFlush({ em, uow }: FlushEventArgs): void {
+    const log = logs.get(em);
+    for (const changeSet of uow.getChangeSets()) {
+      if (isExempt(changeSet.meta.class)) continue;
+      if (!log) throw new Error(`${changeSet.meta.className} changed outside a command`);
+      record(changeSet as ChangeSet<object>, log, changeSet.originalEntity as Row | undefined);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import { LockMode, type EntityClass } from '@mikro-orm/core';
+import { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { Forbidden, Invalid, NotFound, Stale, type Problem } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { authorize, type Permission } from '../../kernel/policy.ts';
+import { appendEntries } from '../audit/append.ts';
+import { newChangeLog, recordInto } from '../audit/record.ts';
+import { auditingOf } from '../audit/streams.ts';
+import type { Dialect, Em, Orm } from '../database/orm.ts';
+import { OutboxItem } from '../outbox/outbox.entities.ts';
+import type { Command, CommandContext } from './command.ts';
+import { IdempotencyKey } from './idempotency.entities.ts';
+import type { Services } from './services.ts';
+
+/** How a command was asked for. */
+export interface Invocation {
+  actor: Actor;
+  /** The HTTP request, for the audit trail. */
+  requestId?: string | undefined;
+  /** A form's or client's key: the same key of the same person runs once and gets the same answer. */
+  idempotencyKey?: string | undefined;
+  /** The outbox row that this command is the effect of: done in the same transaction, and never twice. */
+  delivery?: string | undefined;
+}
+
+export interface Runner {
+  run<Input extends z.ZodType, Output, Prepared>(command: Command<Input, Output, Prepared>, input: unknown, how: Invocation): Promise<Output>;
+}
+
+/** The delivery was already done: the handler ran before, and its acknowledgement was lost. */
+export class AlreadyDone extends Error {}
+
+const attempts = 4;
+
+/** Runs commands on one database. `committed` is told after each commit that left work in the outbox. */
+export function createRunner(orm: Orm, dialect: Dialect, services: Services, committed: () => void): Runner {
+  return {
+    async run(command, input, how) {
+      const parsed = parse(command.input, input);
+      const prepared = (await command.prepare?.(services, parsed, how.actor, orm.em.fork() as Em)) as never;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const { result, enqueued } = await once(orm, dialect, services, command as Command<z.ZodType, unknown, unknown>, parsed, prepared, how);
+          if (enqueued) committed();
+          return result as never;
+        } catch (error) {
+          if (attempt >= attempts || !isContention(error)) throw error;
+        }
+      }
+    },
+  };
+}
+
+/** Deadlock, serialisation failure, a chain or key taken at the same instant, a busy file: the whole command is run again. */
+function isContention(error: unknown): boolean {
+  const { code, name, message } = error as { code?: string; name?: string; message?: string };
+  if (['40P01', '40001', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(code ?? '')) return true;
+  return name === 'UniqueConstraintViolationException' && /audit_(entry|head)|idempotency_key|number_series/.test(message ?? '');
+}
+
+async function once(
+  orm: Orm, dialect: Dialect, services: Services,
+  command: Command<z.ZodType, unknown, unknown>, input: unknown, prepared: unknown, how: Invocation,
+): Promise<{ result: unknown; enqueued: boolean }> {
+  const em = orm.em.fork({ clear: true }) as Em;
+  const now = services.clock.now();
+  return em.transactional(async (tx) => {
+    const em = tx as Em;
+    if (how.delivery) await takeDelivery(em, how.delivery, now);
+    const key = how.idempotencyKey ? `${how.actor.id ?? 'anonymous'}:${how.idempotencyKey}` : null;
+    if (key) {
+      const earlier = await em.findOne(IdempotencyKey, { key });
+      if (earlier) {
+        if (earlier.command !== command.name) throw new Forbidden('error.key-reused');
+        return { result: earlier.result, enqueued: false };
+      }
+    }
+    const state = newContext(em, how.actor, now);
+    const result = await command.handle(state.context, input, prepared);
+    if (key) em.persist(em.create(IdempotencyKey, { key, command: command.name, result: result ?? null, at: now }));
+    await em.flush();
+    await appendEntries(em, dialect, state.log, {
+      at: now,
+      actorKind: how.actor.kind,
+      actorId: how.actor.id,
+      actorName: how.actor.name,
+      command: command.name,
+      permission: (stream) => state.allowed.get(stream) ?? null,
+      reason: state.reason(),
+      requestId: how.requestId ?? null,
+    });
+    return { result, enqueued: state.enqueued() };
+  });
+}
+
+async function takeDelivery(em: Em, id: string, now: Date): Promise<void> {
+  const item = await em.findOne(OutboxItem, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!item || item.state === 'done') throw new AlreadyDone(id);
+  item.state = 'done';
+  item.doneAt = now;
+  item.lastError = null;
+}
+
+function newContext(em: Em, actor: Actor, now: Date) {
+  /** Streams this command may change, with the permission that allowed it. */
+  const allowed = new Map<string, string>();
+  let reason: string | null = null;
+  let enqueued = false;
+  const log = newChangeLog((stream) => {
+    if (!allowed.has(stream)) throw new Error(`this command was not authorised to change ${stream}`);
+  });
+  recordInto(em, log);
+
+  const allow = <T extends object>(permission: Permission<T>, root: T): T => {
+    authorize(actor, permission, root);
+    const how = auditingOf(root.constructor);
+    if (how) allowed.set(how.stream(root), permission.name);
+    return root;
+  };
+
+  const context: CommandContext = {
+    em, actor, now,
+    async load(permission, entity, id, seen) {
+      const root = (await em.findOne(entity, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) as never;
+      if (!root) throw new NotFound();
+      allow(permission as Permission<object>, root);
+      const { version } = root as { version?: number };
+      if (seen?.version !== undefined && version !== seen.version) throw new Stale(root);
+      return root;
+    },
+    async loadMany(permission, entity, ids) {
+      const wanted = [...new Set(ids)].sort();
+      const found = (await em.find(entity, { id: { $in: wanted } } as never, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } as never })) as never[];
+      if (found.length !== wanted.length) throw new NotFound();
+      const byId = new Map(found.map((root) => [(root as { id: string }).id, root]));
+      return ids.map((id) => allow(permission as Permission<object>, byId.get(id)!)) as never;
+    },
+    create(permission, root) {
+      em.persist(root);
+      // The key is made on flush; a stream needs it now.
+      (root as { id?: string }).id ??= newId();
+      return allow(permission as never, root);
+    },
+    add(row) {
+      em.persist(row);
+      return row;
+    },
+    authorize: (permission, subject) => authorize(actor, permission, subject),
+    because: (text) => void (reason = text),
+    enqueue(job, payload, after) {
+      enqueued = true;
+      em.persist(em.create(OutboxItem, { id: newId(), job, payload, state: 'waiting', attempts: 0, createdAt: now, availableAt: after ?? now }));
+    },
+  };
+  return { context, log, allowed, reason: () => reason, enqueued: () => enqueued };
+}
+
+/** Parses a command's input, or throws Invalid with every problem, its path written as in forms. */
+export function parse<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Invalid(result.error.issues.map(problemOf));
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.join('.');
+  const custom = issue.code === 'custom' ? (issue.params as { key?: string; values?: Record<string, string> } | undefined) : undefined;
+  if (custom?.key) return { path, key: custom.key, ...(custom.values ? { params: custom.values } : {}) };
+  switch (issue.code) {
+    case 'too_small': return issue.origin === 'string' ? { path, key: 'error.required' } : { path, key: 'error.too-small', params: { min: String(issue.minimum) } };
+    case 'too_big': return issue.origin === 'string' ? { path, key: 'error.too-long', params: { max: String(issue.maximum) } } : { path, key: 'error.too-big', params: { max: String(issue.maximum) } };
+    case 'unrecognized_keys': return { path: issue.keys[0] ?? path, key: 'error.unknown-field' };
+    case 'invalid_value': return { path, key: 'error.choose' };
+    case 'invalid_format': return { path, key: `error.format.${['email', 'uuid'].includes(issue.format) ? issue.format : 'other'}` };
+    case 'invalid_type': return { path, key: issue.input === undefined || issue.input === null ? 'error.required' : 'error.type' };
+    default: return { path, key: 'error.type' };
+  }
+}

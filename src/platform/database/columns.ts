@@ -1,0 +1,14 @@
+import { p } from '@mikro-orm/core';
+import { newId } from '../../kernel/ids.ts';
+
+/** Primary key: UUIDv7, made by the program so that a row can be referred to before it is written. */
+export const idColumn = () => p.uuid().primary().onCreate(() => newId());
+
+/** Counts the changes of an editable aggregate; a form that was opened on an older count is refused. */
+export const versionColumn = () => p.integer().version().default(1);
+
+/** An instant, stored in UTC with milliseconds. */
+export const instantColumn = () => p.datetime(3);
+
+/** A structured value, stored as JSON text by both databases. */
+export const jsonColumn = <T>() => p.json<T>();

@@ -1,0 +1,205 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import type { VNode } from 'preact';
+import { anonymous, holds, type Actor } from '../../kernel/actor.ts';
+import { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from '../../kernel/errors.ts';
+import { isLocale, type Locale } from '../../kernel/i18n.ts';
+import type { Em, Orm } from '../database/orm.ts';
+import type { Runner } from '../command/runner.ts';
+import { parse } from '../command/runner.ts';
+import type { Services } from '../command/services.ts';
+import { readBody } from './body.ts';
+import { localPath, type Access, type ApiRoute, type Http, type Reply, type Route, type SetCookie } from './route.ts';
+import { sameOriginOnly, securityHeaders } from './security.ts';
+
+/** Who the request comes from. */
+export interface Identified {
+  actor: Actor;
+  sessionId: string | null;
+}
+
+/** What a page needs to know of its reader. */
+export type Viewed = Pick<Http, 'actor' | 'locale' | 'path' | 'theme' | 'flash'>;
+
+export interface WebOptions {
+  orm: Orm;
+  runner: Runner;
+  services: Services;
+  routes: readonly Route[];
+  /** Folders served below /assets, first match wins. */
+  assets: ReadonlyArray<{ at: string; folder: string }>;
+  identify: (credentials: { session: string | null; bearer: string | null }, em: Em) => Promise<Identified>;
+  errorPage: (http: Viewed, refusal: Refusal) => VNode;
+  /** Writes a page (with its doctype) or a part of one. */
+  render: (node: VNode, part: boolean) => string;
+  /** Number of reverse proxies in front whose X-Forwarded-* headers are believed. */
+  proxies: number;
+}
+
+export const sessionCookie = (secure: boolean) => (secure ? '__Host-session' : 'session');
+
+/** The Express app: headers, identity, routes, errors. Listens to nothing by itself. */
+export function createWeb({ orm, runner, services, routes, assets, identify, errorPage, render, proxies }: WebOptions): Express {
+  const secure = services.publicUrl.startsWith('https:');
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', proxies);
+  app.set('query parser', 'simple');
+  app.use(securityHeaders(secure));
+  for (const { at, folder } of assets) app.use(at, express.static(folder, { index: false, redirect: false, maxAge: '1h', fallthrough: true }));
+  app.get('/healthz', (_request, response) => void response.type('text/plain').send('ok'));
+  app.use(sameOriginOnly(() => [services.publicUrl]));
+
+  const open = async (request: Request, response: Response): Promise<Http> => {
+    const cookies = readCookies(request.headers.cookie);
+    const em = orm.em.fork() as Em;
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+    const { actor, sessionId } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer }, em);
+    const requestId = String(response.getHeader('x-request-id'));
+    const flash = cookies.get('flash') ?? null;
+    if (actor.kind !== 'anonymous') response.setHeader('cache-control', 'no-store');
+    const body = request.method === 'GET' ? { fields: {}, uploads: [] } : await readBody(request);
+    const key = request.headers['idempotency-key'] ?? body.fields['idempotencyKey'];
+    return {
+      ...reader(cookies), actor, services, em, sessionId, requestId, flash,
+      params: request.params as Record<string, string>,
+      query: Object.fromEntries(Object.entries(request.query).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      body: body.fields,
+      uploads: body.uploads,
+      path: request.originalUrl,
+      remote: request.ip ?? '',
+      run: (command, input) => runner.run(command, input, { actor, requestId, idempotencyKey: typeof key === 'string' && key ? key.slice(0, 100) : undefined }),
+    };
+  };
+
+  app.use((request, response, next) => {
+    response.setHeader('x-request-id', randomUUID());
+    next();
+  });
+
+  app.post('/language', async (request, response) => {
+    const { fields } = await readBody(request);
+    setCookie(response, { name: 'lang', value: isLocale(fields['locale']) ? fields['locale'] : 'vi', maxAge: 31_536_000 }, secure);
+    response.redirect(303, localPath(typeof fields['back'] === 'string' ? fields['back'] : '/'));
+  });
+
+  for (const route of routes) {
+    const path = route.kind === 'api' ? `/api/v1${route.path}` : route.path;
+    app[route.method](path, async (request: Request, response: Response) => {
+      const http = await open(request, response);
+      admit(http.actor, route.access);
+      if (route.kind === 'page') send(response, await route.handle(http), secure, render, http.flash !== null);
+      else await answer(response, route, http);
+    });
+  }
+
+  app.use((_request: Request, _response: Response, next: NextFunction) => next(new NotFound()));
+
+  app.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    try {
+      await refuse(error, request, response);
+    } catch (failure) {
+      // The error page itself failed: nothing of it may reach the reader.
+      services.log.error({ err: failure }, 'error page failed');
+      response.status(500).type('text/plain').send('500');
+    }
+  });
+
+  const refuse = async (error: unknown, request: Request, response: Response): Promise<void> => {
+    const refusal = error instanceof Refusal ? error : asRefusal(error);
+    const requestId = response.getHeader('x-request-id');
+    if (!refusal) services.log.error({ err: error, requestId }, 'request failed');
+    else if (refusal.status === 403) services.log.warn({ path: request.path, told: refusal.told.key, requestId }, 'refused');
+    const shown = refusal ?? new Failure();
+    if (request.path.startsWith('/api/')) {
+      const problems = shown instanceof Invalid ? { problems: shown.problems } : {};
+      return void response.status(shown.status).json({ error: { ...shown.told, ...problems } });
+    }
+    if (shown instanceof Unauthenticated && request.method === 'GET') return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+    const cookies = readCookies(request.headers.cookie);
+    const { actor } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer: null }, orm.em.fork() as Em).catch(() => ({ actor: anonymous }));
+    const page = errorPage({ ...reader(cookies), actor, path: request.originalUrl, flash: null }, shown);
+    response.status(shown.status).type('html').send(render(page, false));
+  };
+  return app;
+}
+
+/** What went wrong is in the log, under the request's id; the person is told no more than that. */
+class Failure extends Refusal {
+  readonly status = 500;
+  constructor() {
+    super('error.failure');
+  }
+}
+
+/** Errors of Express and of the database that have a plain meaning. */
+function asRefusal(error: unknown): Refusal | null {
+  const { status, name } = error as { status?: number; name?: string };
+  if (name === 'OptimisticLockError' || name === 'UniqueConstraintViolationException') return new Conflict('error.conflict');
+  if (status === 400 || status === 404) return new NotFound();
+  return null;
+}
+
+function admit(actor: Actor, access: Access): void {
+  if (access === 'public') return;
+  if (actor.kind === 'anonymous') throw new Unauthenticated();
+  if (access === 'signed-in') return;
+  if (!holds(actor, ...access)) throw new Forbidden('error.forbidden');
+}
+
+async function answer(response: Response, route: ApiRoute, http: Http): Promise<void> {
+  if (route.signs && http.actor.kind === 'token') throw new Forbidden('error.token-cannot-sign');
+  if (route.params) parse(route.params, http.params);
+  const input = { ...http, ...(route.query ? { query: parse(route.query, http.query) as Record<string, string> } : {}) };
+  const value = await route.handle(input);
+  if (isFile(value)) return send(response, value, false, () => '');
+  response.status(route.status ?? 200).json(value);
+}
+
+const isFile = (value: unknown): value is Reply & { kind: 'file' } => (value as { kind?: unknown } | null)?.kind === 'file' && (value as { bytes?: unknown }).bytes instanceof Uint8Array;
+
+/** Language and theme, as this browser chose them. */
+function reader(cookies: ReadonlyMap<string, string>): { locale: Locale; theme: 'light' | 'dark' | undefined } {
+  const lang = cookies.get('lang');
+  const theme = cookies.get('theme');
+  return { locale: isLocale(lang) ? lang : 'vi', theme: theme === 'light' || theme === 'dark' ? theme : undefined };
+}
+
+function send(response: Response, reply: Reply, secure: boolean, render: WebOptions['render'], flashed = false): void {
+  switch (reply.kind) {
+    case 'page':
+      if (flashed && !reply.fragment) setCookie(response, { name: 'flash', value: '', maxAge: 0 }, secure);
+      return void response.status(reply.status).type('html').send(render(reply.page, reply.fragment ?? false));
+    case 'json':
+      return void response.status(reply.status).json(reply.value);
+    case 'redirect':
+      if (reply.cookie) setCookie(response, reply.cookie, secure);
+      if (reply.flash) setCookie(response, { name: 'flash', value: reply.flash }, secure);
+      if (reply.clear) setCookie(response, { name: reply.clear, value: '', maxAge: 0 }, secure);
+      return response.redirect(303, reply.to);
+    case 'file': {
+      response.setHeader('content-disposition', disposition(reply.name, reply.inline));
+      if (!reply.inline) response.setHeader('content-security-policy', "sandbox; default-src 'none'");
+      return void response.type(reply.type).send(Buffer.from(reply.bytes));
+    }
+  }
+}
+
+/** RFC 6266: a plain name for old clients, the full name in UTF-8 beside it; no quote, CR or LF gets in. */
+export function disposition(name: string, inline: boolean): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w.\- ]/g, '_');
+  const full = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`;
+}
+
+function setCookie(response: Response, { name, value, maxAge }: SetCookie, secure: boolean): void {
+  response.append('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`);
+}
+
+function readCookies(text: string | undefined): Map<string, string> {
+  return new Map((text ?? '').split(';').flatMap((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? [] : [[part.slice(0, at).trim(), part.slice(at + 1).trim()] as const];
+  }));
+}

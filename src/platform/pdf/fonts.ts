@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import type { PdfDocumentClass } from './pdfkit.ts';
+
+/** The faces documents are set in. Inter has every Vietnamese letter, ≤ ≥ ± µ, superscripts and tabular figures. */
+export type Face = 'regular' | 'italic' | 'semibold';
+
+interface GlyphRun {
+  glyphs: Array<{ id: number; advanceWidth: number; codePoints: number[] }>;
+  positions: Array<Record<string, number>>;
+  readonly advanceWidth: number;
+}
+
+/** The part of a parsed font (fontkit) that is used here and by pdfkit, which takes any object that can lay out text. */
+export interface ParsedFont {
+  unitsPerEm: number;
+  layout(text: string, features?: unknown): GlyphRun;
+}
+
+const files: Record<Face, string> = {
+  regular: '400Regular/Inter_400Regular.ttf',
+  italic: '400Regular_Italic/Inter_400Regular_Italic.ttf',
+  semibold: '600SemiBold/Inter_600SemiBold.ttf',
+};
+
+const tabularFigures = { tnum: true };
+const rememberedWords = 20_000;
+
+let fonts: Promise<Record<Face, ParsedFont>> | undefined;
+
+/** The faces, read and parsed once per process. `Document` is pdfkit's, given because it brings the parser. */
+export function loadFonts(Document: PdfDocumentClass): Promise<Record<Face, ParsedFont>> {
+  fonts ??= parseFonts(Document).catch((error: unknown) => {
+    fonts = undefined;
+    throw error;
+  });
+  return fonts;
+}
+
+async function parseFonts(Document: PdfDocumentClass): Promise<Record<Face, ParsedFont>> {
+  const { resolve } = createRequire(import.meta.url);
+  const read = async ([face, file]: [string, string]) => {
+    const bytes = await readFile(resolve(`@expo-google-fonts/inter/${file}`));
+    return [face, rememberLayouts(parse(Document, bytes))] as const;
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(files).map(read))) as Record<Face, ParsedFont>;
+}
+
+/** pdfkit parses a font given as bytes; the result is kept, because parsing costs as much as drawing a page. */
+function parse(Document: PdfDocumentClass, bytes: Uint8Array): ParsedFont {
+  const scratch = new Document({ autoFirstPage: false, font: null as unknown as string });
+  scratch.font(bytes as Buffer);
+  return (scratch as unknown as { _font: { font: ParsedFont } })._font.font;
+}
+
+/**
+ * Shaping is the slowest part of drawing, and certificates repeat their words: each word is shaped once per process, always with
+ * tabular figures. pdfkit scales the positions it gets in place, so each call gets its own copies.
+ */
+function rememberLayouts(font: ParsedFont): ParsedFont {
+  const shape = font.layout.bind(font);
+  const known = new Map<string, GlyphRun>();
+  font.layout = (text) => {
+    let run = known.get(text);
+    if (!run) {
+      run = shape(text, tabularFigures);
+      if (known.size >= rememberedWords) known.clear();
+      known.set(text, run);
+    }
+    const positions = run.positions.map((p) => ({ ...p }));
+    return {
+      glyphs: run.glyphs,
+      positions,
+      get advanceWidth() {
+        return positions.reduce((sum, p) => sum + p['xAdvance']!, 0);
+      },
+    };
+  };
+  return font;
+}

@@ -1,0 +1,157 @@
+import type { Decimal } from 'decimal.js';
+import type { Problem } from '../../kernel/errors.ts';
+import { Dec, kept, plain } from '../decimal.ts';
+import type { CalculatedResult, Observation, PlateCountModel, ResultQualifier } from '../measurement-model.ts';
+import { round } from '../rounding.ts';
+
+type Plates = Extract<Observation, { kind: 'plate-count' }>['plates'];
+
+/** The plates of one dilution that are kept. `sum` are the colonies that count, after confirmation. */
+interface Kept {
+  dilution: number;
+  counts: number[];
+  sum: number;
+  /** Some plate of this dilution was too crowded and left out. */
+  crowded: boolean;
+}
+
+/** Dilutions that were not offered or come twice, plates too many, counts that are no counts, confirmed > picked > counted. */
+export function checkPlates(model: PlateCountModel, plates: Plates): Problem[] {
+  const problems: Problem[] = [];
+  const say = (path: string, key: string, params?: Problem['params']) => problems.push(params ? { path, key, params } : { path, key });
+  if (plates.length === 0) say('plates', 'science.plates.missing');
+  plates.forEach((plate, row) => {
+    const at = `plates.${row}`;
+    if (!model.dilutions.includes(plate.dilution)) say(`${at}.dilution`, 'science.plates.dilution', { dilution: plate.dilution });
+    if (plates.findIndex((other) => other.dilution === plate.dilution) < row) {
+      say(`${at}.dilution`, 'science.plates.twice', { dilution: plate.dilution });
+    }
+    if (plate.counts.length === 0) say(`${at}.counts`, 'science.plates.missing');
+    if (plate.counts.length > model.platesPerDilution) say(`${at}.counts`, 'science.plates.too-many', { most: model.platesPerDilution });
+    plate.counts.forEach((count, index) => {
+      if (count !== 'tntc' && !isCount(count)) say(`${at}.counts.${index}`, 'science.plates.count');
+    });
+    const { picked, confirmed } = plate;
+    if (picked === undefined && confirmed === undefined) return;
+    if (picked === undefined || !isCount(picked)) return say(`${at}.picked`, 'science.plates.count');
+    if (confirmed === undefined || !isCount(confirmed)) return say(`${at}.confirmed`, 'science.plates.count');
+    if (confirmed > picked) say(`${at}.confirmed`, 'science.plates.confirmed-more', { picked });
+    const colonies = plate.counts.every((count) => count !== 'tntc') ? sumOf(plate.counts as number[]) : Infinity;
+    const most = Math.min(colonies, (model.confirmation?.picked ?? 0) * plate.counts.length);
+    if (picked > most) say(`${at}.picked`, 'science.plates.picked-more', { most });
+  });
+  if (problems.length === 0 && model.confirmation) {
+    const used = retained(model, plates);
+    const row = plates.findIndex((plate) => plate.dilution === used[0]?.dilution);
+    if (used.some((u) => sumOf(u.counts) > 0) && !used.some((u) => plates.some((p) => p.dilution === u.dilution && (p.picked ?? 0) > 0))) {
+      say(`plates.${row}.picked`, 'science.plates.confirmation-missing');
+    }
+  }
+  return problems;
+}
+
+/**
+ * Colonies per `basis` by the weighted mean of two successive dilutions, N = ΣC / (V · (n1 + 0.1·n2) · d) (ISO 7218:2007 with
+ * Amd 1:2013, 10.3.2; TCVN 6404). Special cases, same clause:
+ * - no plate reaches the lower end of the range: four colonies or more give an estimated count; one to three give less than
+ *   4 / (n1·V·d) (or the estimate, where the model says so); none gives less than 1 / (V·d);
+ * - every plate too crowded: more than max / (V·d) of the last dilution;
+ * - a crowded dilution followed by one below the range: both count when the crowded one lies within the 95 % limit of `max`
+ *   (334 for 300), else the second alone gives an estimated count.
+ * Plates too crowded are left out singly, with a warning. Confirmed colonies are a = C · confirmed / picked, to whole colonies.
+ */
+export function calculatePlateCount(model: PlateCountModel, plates: Plates): CalculatedResult {
+  const used = retained(model, plates);
+  const first = used[0];
+  const warnings: CalculatedResult['warnings'] = [];
+  const report = (qualifier: ResultQualifier, exact: Decimal, working: string, found = true): CalculatedResult => {
+    const text = round(kept(exact), model.rounding);
+    return {
+      qualifier, text, unrounded: found ? kept(exact) : null, expandedUncertainty: null, replicates: [], warnings,
+      working: [`${working} = ${round(exact, { mode: 'half-up', to: { significant: 6 } })}`, `→ ${text}`],
+      ...(model.portion === undefined ? {} : { portion: model.portion }),
+    };
+  };
+
+  const most = plates.toSorted(byDilution)[0]!;
+  if (!first) {
+    const last = plates.toSorted(byDilution).at(-1)!;
+    return report('gt', perBasis(model, model.countable.max, 1, last.dilution), written(model, [model.countable.max], '1', last.dilution), false);
+  }
+
+  if (used.some((row) => row.crowded)) warnings.push({ key: 'science.warning.plate-left-out' });
+  const total = sumOf(used.map((row) => row.sum));
+  const weight = weightOf(used);
+  const general = (qualifier: ResultQualifier) =>
+    report(qualifier, perBasis(model, total, weight, first.dilution), written(model, used.flatMap(addends), weightText(used), first.dilution));
+
+  const inRange = used.some((row) => row.counts.some((count) => count >= model.countable.min));
+  const crowdedBefore = first.dilution < most.dilution;
+  if (total === 0 && crowdedBefore) {
+    warnings.push({ key: 'science.warning.dilutions-disagree' });
+    return report('gt', perBasis(model, model.countable.max, 1, most.dilution), written(model, [model.countable.max], '1', most.dilution), false);
+  }
+  if (total === 0) return report('lt', perBasis(model, 1, 1, first.dilution), written(model, [1], '1', first.dilution), false);
+  if (inRange) return general('eq');
+  if (crowdedBefore) return general('est');
+  if (total < 4 && model.lowCounts !== 'as-counted') {
+    const n = first.counts.length;
+    const bound = report('lt', perBasis(model, 4, n, first.dilution), written(model, [4], String(n), first.dilution));
+    return { ...bound, unrounded: kept(perBasis(model, total, weight, first.dilution)) };
+  }
+  return general('est');
+}
+
+/** The one or two successive dilutions that are counted, most concentrated first, confirmed where the model confirms. */
+function retained(model: PlateCountModel, plates: Plates): Kept[] {
+  const rows = plates.toSorted(byDilution).map((plate) => {
+    const numbers = plate.counts.filter((count) => count !== 'tntc');
+    const counts = numbers.filter((count) => count <= model.countable.max);
+    return { plate, numbers, kept: { dilution: plate.dilution, counts, sum: 0, crowded: counts.length > 0 && counts.length < plate.counts.length } };
+  });
+  let start = rows.findIndex((row) => row.kept.counts.length > 0);
+  if (start < 0) return [];
+  const before = rows[start - 1];
+  const sparse = rows[start]!.kept.counts.every((count) => count < model.countable.min);
+  if (before && sparse && before.numbers.length === before.plate.counts.length && before.numbers.every((count) => count <= upperLimit(model))) {
+    before.kept.counts = before.numbers;
+    start -= 1;
+  }
+  const used = rows.slice(start, start + 2).filter((row, index) => row.kept.counts.length > 0 && row.kept.dilution === rows[start]!.kept.dilution - index);
+  // After a dilution that is crowded beyond doubt, a sparse one stands alone.
+  const pick = start > 0 && used[0]!.kept.counts.every((count) => count < model.countable.min) ? used.slice(0, 1) : used;
+
+  const tested = pick.filter((row) => (row.plate.picked ?? 0) > 0);
+  const pooled = [sumOf(tested.map((row) => row.plate.confirmed!)), sumOf(tested.map((row) => row.plate.picked!))] as const;
+  return pick.map((row) => {
+    const colonies = sumOf(row.kept.counts);
+    const [confirmed, picked] = (row.plate.picked ?? 0) > 0 ? [row.plate.confirmed!, row.plate.picked!] : pooled;
+    const sum = model.confirmation && picked > 0 ? Number(round(new Dec(colonies).times(confirmed).div(picked), wholeColonies)) : colonies;
+    return { ...row.kept, sum };
+  });
+}
+
+const wholeColonies = { mode: 'half-up', to: { decimals: 0 } } as const;
+
+/** Upper 95 % limit of a Poisson count that should be `max`: 334 for 300 (ISO 7218:2007, 10.3.2.5). */
+const upperLimit = (model: PlateCountModel): number => Number(round(new Dec(model.countable.max).sqrt().times('1.96').plus(model.countable.max), wholeColonies));
+
+const byDilution = (a: { dilution: number }, b: { dilution: number }): number => b.dilution - a.dilution;
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+const isCount = (count: number): boolean => Number.isSafeInteger(count) && count >= 0;
+
+const weightOf = (used: readonly Kept[]): Decimal =>
+  used.reduce((sum, row, index) => sum.plus(new Dec(10).pow(-index).times(row.counts.length)), new Dec(0));
+const weightText = (used: readonly Kept[]): string =>
+  used.length > 1 ? `(${used[0]!.counts.length} + 0.1 × ${used[1]!.counts.length})` : String(used[0]!.counts.length);
+
+const addends = (row: Kept): number[] => (row.sum === sumOf(row.counts) ? row.counts : [row.sum]);
+
+const perBasis = (model: PlateCountModel, colonies: number, plates: Decimal.Value, dilution: number): Decimal =>
+  new Dec(colonies).times(model.basis).div(new Dec(model.volume).times(plates).times(new Dec(10).pow(dilution)));
+
+function written(model: PlateCountModel, colonies: readonly number[], plates: string, dilution: number): string {
+  const sum = colonies.length > 1 ? `(${colonies.join(' + ')})` : String(colonies[0]);
+  const basis = model.basis === '1' ? '' : ` × ${model.basis}`;
+  return `N = ${sum}${basis} / (${model.volume} × ${plates} × ${plain(new Dec(10).pow(dilution))})`;
+}

@@ -1,0 +1,126 @@
+import { formatDecimal, type Bilingual } from '../../src/kernel/i18n.ts';
+import type { Run } from '../../src/platform/pdf/index.ts';
+import type { Flow } from './certificate.flow.ts';
+import { measure, styles } from './certificate.style.ts';
+import type { CertificateResult, CertificateSnapshot } from './certificate.snapshot.ts';
+import { bilingual, join, say } from './certificate.words.ts';
+
+export type ColumnName = 'index' | 'analyte' | 'unit' | 'result' | 'uncertainty' | 'limit' | 'verdict' | 'method';
+
+export interface Column {
+  name: ColumnName;
+  head: Bilingual;
+  align: 'left' | 'center' | 'decimal';
+  width: number;
+}
+
+/** What a cell is made from, besides its result: its place in the report and the sign of its footnote. */
+export interface RowContext {
+  index: number;
+  footnote: string | null;
+}
+
+/** Room on either side of a cell's text. */
+export const cellPadding = 4;
+
+/** Narrowest and widest each column may become; the analyte takes what is left. */
+const bounds: Record<ColumnName, [number, number]> = {
+  index: [20, 26],
+  analyte: [118, Infinity],
+  unit: [38, 66],
+  result: [58, 104],
+  uncertainty: [48, 64],
+  limit: [52, 92],
+  verdict: [42, 62],
+  method: [72, 124],
+};
+
+/** In this order columns give way when the analyte has too little room. */
+const yielding: ColumnName[] = ['method', 'limit', 'result', 'unit', 'uncertainty', 'verdict'];
+
+/** The columns that this report needs, with widths from all of its results, so that the tables of several samples line up. */
+export function columnsFor(flow: Flow): Column[] {
+  const results = flow.snapshot.samples.flatMap((s) => s.results);
+  const needed: Array<[ColumnName, Column['align'], boolean]> = [
+    ['index', 'center', true],
+    ['analyte', 'left', true],
+    ['unit', 'center', true],
+    ['result', 'decimal', true],
+    ['uncertainty', 'decimal', results.some((r) => r.expandedUncertainty !== null)],
+    ['limit', 'center', results.some((r) => r.limit !== null)],
+    ['verdict', 'center', results.some((r) => r.verdict !== null)],
+    ['method', 'left', true],
+  ];
+  const columns = needed.filter(([, , wanted]) => wanted).map(([name, align]): Column => {
+    const head = say(`column.${name}`);
+    const heads = flow.words.stacked(head, 'columnHead', 'columnHeadEnglish').flat();
+    const widest = (most: number, runs: Run[]) => Math.max(most, runs.reduce((sum, run) => sum + flow.pdf.type.width(run.text, run), 0));
+    const longestWord = heads.flatMap((run) => run.text.split(' ').map((text) => [{ ...run, text }])).reduce(widest, 0);
+    const natural = results.flatMap((r, i) => cellRuns(flow, name, r, { index: i, footnote: null })).reduce(widest, longestWord);
+    const [least, most] = bounds[name];
+    return { name, head, align, width: Math.min(Math.max(natural + 2 * cellPadding, least), most) };
+  });
+  return shareRoom(columns);
+}
+
+function shareRoom(columns: Column[]): Column[] {
+  const analyte = columns.find((c) => c.name === 'analyte')!;
+  const left = () => measure - columns.reduce((sum, c) => sum + (c === analyte ? 0 : c.width), 0);
+  for (const name of yielding) {
+    const column = columns.find((c) => c.name === name);
+    const lack = bounds.analyte[0] - left();
+    if (column && lack > 0) column.width = Math.max(bounds[name][0], column.width - lack);
+  }
+  analyte.width = left();
+  return columns;
+}
+
+/** The paragraphs of one cell. */
+export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult, row: RowContext): Run[][] {
+  const { words } = flow;
+  switch (name) {
+    case 'index':
+      return [[{ text: String(row.index + 1), ...styles.body }]];
+    case 'analyte':
+      return withSign(words.stacked(result.analyte, 'body', 'english'), signsOf(flow.snapshot, result));
+    case 'unit':
+      return words.stacked(join(' ', [bilingual(result.unit.symbol || '–'), result.unit.basis]), 'body', 'english');
+    case 'result':
+      return words.stacked(result.result, 'strong', 'english');
+    case 'uncertainty':
+      return [[{ text: result.expandedUncertainty === null ? '–' : `± ${formatDecimal(result.expandedUncertainty, 'vi')}`, ...styles.body }]];
+    case 'limit':
+      return words.stacked(result.limit ?? '–', 'body', 'english');
+    case 'verdict':
+      return words.stacked(result.verdict ? say(`verdict.${result.verdict}`) : '–', failed(result) ? 'strong' : 'body', 'english');
+    case 'method':
+      return withSign([[{ text: result.method, ...styles.body }]], row.footnote ? [row.footnote] : []);
+  }
+}
+
+const failed = ({ verdict }: CertificateResult): boolean => verdict === 'fail' || verdict === 'conditional-fail';
+
+function withSign(paragraphs: Run[][], signs: string[]): Run[][] {
+  if (signs.length > 0) paragraphs[0]!.push({ text: ` ${signs.join(' ')}`, ...styles.sign });
+  return paragraphs;
+}
+
+/** External providers of the report, in order of appearance; with several, each has a number after the sign. */
+export function externalProviders({ samples, marks }: CertificateSnapshot): Array<{ sign: string; name: string; reportNumber: string | null }> {
+  const found = new Map<string, NonNullable<CertificateResult['external']>>();
+  for (const { external } of samples.flatMap((s) => s.results)) if (external) found.set(`${external.name}\0${external.reportNumber}`, external);
+  const providers = [...found.values()];
+  return providers.map((p, i) => ({ ...p, sign: providers.length > 1 ? `${marks.external.sign}${i + 1}` : marks.external.sign }));
+}
+
+/** The signs beside an analyte: accreditation, further recognitions, external provider. */
+function signsOf(snapshot: CertificateSnapshot, result: CertificateResult): string[] {
+  const { marks } = snapshot;
+  const signs: string[] = [];
+  if (result.accredited === (marks.accredited.on === 'accredited')) signs.push(marks.accredited.sign);
+  for (const { code, sign } of marks.designations ?? []) if (result.designations?.includes(code)) signs.push(sign);
+  const { external } = result;
+  const provider = external && externalProviders(snapshot).find((p) => p.name === external.name && p.reportNumber === external.reportNumber);
+  if (provider) signs.push(provider.sign);
+  return signs;
+}

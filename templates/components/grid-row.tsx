@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { Translator } from '../locales/index.ts';
+import { fieldId } from './form-state.ts';
+import { GridInput } from './grid-input.tsx';
+import type { GridColumn, GridRow } from './result-grid.tsx';
+import { ToneMark } from './state-badge.tsx';
+
+export interface GridRowViewProps {
+  t: Translator;
+  row: GridRow;
+  columns: readonly GridColumn[];
+  closed: boolean;
+}
+
+/** One row of the grid in its own `tbody`: the cells and the result, then what is wrong, then the reason for a change. */
+export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.Element {
+  const errors = row.cells.filter((cell) => cell?.error);
+  const warnings = row.result?.warnings ?? [];
+  const across = columns.length + 2;
+  return (
+    <tbody data-row={row.id} class={row.control ? 'grid-control' : undefined}>
+      <tr>
+        <th scope="row" class="grid-head">
+          {row.href ? <a class="code" href={row.href}>{row.code}</a> : <span class="code">{row.code}</span>}
+          {row.name && <span class="grid-name">{row.name}</span>}
+        </th>
+        {columns.map((column, index) => {
+          const cell = row.cells[index];
+          return cell ? (
+            <td key={column.key} class="grid-cell" data-cell data-column={column.label}>
+              <GridInput t={t} cell={cell} label={`${row.code}, ${column.label}${column.unit ? ` (${column.unit})` : ''}`} closed={closed} />
+            </td>
+          ) : (
+            <td key={column.key} class="grid-void" />
+          );
+        })}
+        <td class="grid-result" data-result data-mark={row.result?.mark}>
+          <span data-result-text class="figures">{row.result?.text}</span> <span class="unit" data-result-unit>{row.result?.unit}</span>
+          <span class="grid-marks"><ToneMark tone="attention" /><ToneMark tone="wrong" /></span>
+        </td>
+      </tr>
+      <tr class="grid-more" hidden={!errors.length && !warnings.length} data-more>
+        <td colSpan={across}>
+          <ul class="grid-messages" data-messages={row.id}>
+            {errors.map((cell) => <li key={cell!.name} class="grid-wrong" id={`${fieldId(cell!.name)}-error`}>{cell!.error}</li>)}
+            {warnings.map((text) => <li key={text} class="grid-warning">{text}</li>)}
+          </ul>
+        </td>
+      </tr>
+      {row.reason && !closed && <Reason t={t} reason={row.reason} across={across} code={row.code} />}
+    </tbody>
+  );
+}
+
+/** Why a recorded result is changed. Open without JavaScript; with it, only once a recorded cell of the row was changed. */
+function Reason({ t, reason, across, code }: { t: Translator; reason: NonNullable<GridRow['reason']>; across: number; code: string }): JSX.Element {
+  const id = fieldId(reason.name);
+  return (
+    <tr class="grid-reason" data-reason data-open={reason.error || reason.value ? '' : undefined}>
+      <td colSpan={across}>
+        <div class="grid-reason-line">
+          <label for={id}>{t('ui.grid.reason')}<span class="visually-hidden"> {code}</span></label>
+          <input class="input" id={id} name={reason.name} value={reason.value ?? ''} maxLength={500} autocomplete="off" data-reason-input aria-invalid={reason.error ? 'true' : undefined} aria-describedby={`${id}-error`} />
+          <span class="grid-was" data-was />
+          <span class="grid-wrong" id={`${id}-error`} data-reason-error>{reason.error}</span>
+        </div>
+      </td>
+    </tr>
+  );
+}

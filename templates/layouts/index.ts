@@ -1,0 +1,3 @@
+export { Shell, type Flash, type NavItem, type ShellLinks, type ShellProps } from './shell.tsx';
+export { PublicLayout, type PublicLayoutProps } from './public-layout.tsx';
+export { isTheme, renderDocument, renderPart, type AssetAddress, type RenderOptions, type Theme } from './document.tsx';

@@ -1,0 +1,7 @@
+import { sendNotice } from '../src/modules/clients/index.ts';
+import { job, type Job } from './job.ts';
+
+/** Every job that a command may ask for. The program refuses to start a relay for a job that has no handler here. */
+export const jobs: ReadonlyMap<string, Job> = new Map([
+  job('send-notice', sendNotice),
+].map((each) => [each.name, each]));
