@@ -20,7 +20,7 @@ export function startWork(container: Container, prefix = redisPrefix): Working {
   const { config, log } = container;
   const queue = config.redisUrl
     ? bullQueue(config.redisUrl, prefix, (error) => log.debug({ err: error.message }, 'redis'))
-    : embeddedQueue(handler(container, jobs));
+    : embeddedQueue(handler(container, jobs), (error) => log.error({ err: error }, 'handler'));
   const relay = startRelay(container, queue);
   container.onCommit = () => relay.poke();
   return {

@@ -79,6 +79,7 @@ export function calculateFormula(model: CalculatedModel, observation: FormulaObs
     const uncertaintyAtLimit = uncertaintyAt(model, censored.text)?.rounded;
     return {
       ...common, qualifier: censored.qualifier, text: censored.text, expandedUncertainty: null,
+      ...(censored.qualifier === 'nd' || model.lod !== undefined ? { detected: censored.qualifier === 'lt' } : {}),
       ...(uncertaintyAtLimit === undefined ? {} : { uncertaintyAtLimit }),
     };
   }
@@ -87,7 +88,7 @@ export function calculateFormula(model: CalculatedModel, observation: FormulaObs
   const text = round(value, model.rounding);
   working.push(`${shown(value, model.rounding)} → ${text}`);
   const uncertainty = uncertaintyAt(model, value);
-  if (uncertainty) working.push(`U = ${uncertainty.written} = ${uncertainty.rounded}`);
+  if (uncertainty) working.push(`U = ${uncertainty.written} → ${uncertainty.rounded}`);
   return { ...common, qualifier: 'eq', text, expandedUncertainty: uncertainty?.rounded ?? null };
 }
 

@@ -140,6 +140,8 @@ export interface CalculatedResult {
   interval?: { low: string; high: string | null };
   /** U of the method at the LOD or LOQ, for a censored result of a method that states U. For guard bands only, never reported. */
   uncertaintyAtLimit?: string;
+  /** Of a censored result: whether the analyte was found at all. Absent when the method cannot tell (LOQ without LOD). */
+  detected?: boolean;
   /** What a choice means, copied from the model so that the result can be judged without it. */
   meaning?: ChoiceModel['choices'][number]['meaning'];
   /** Test portion the result speaks of ("25 g"), copied from the model. */

@@ -9,6 +9,7 @@ export function startForms(): void {
   document.addEventListener('htmx:after:swap', (event) => focusFirstError(event.target instanceof Element ? event.target : document));
   document.addEventListener('submit', onSubmit);
   document.addEventListener('input', markChanged);
+  document.addEventListener('input', readDate);
   document.addEventListener('click', askBeforeLeaving);
   addEventListener('beforeunload', (event) => {
     if (!leaving && unsaved()) event.preventDefault();
@@ -77,6 +78,15 @@ function release(form: HTMLFormElement): void {
 function markChanged(event: Event): void {
   const form = (event.target as HTMLInputElement).form;
   if (form?.matches('[data-guard]:not([data-owns-guard])')) form.dataset['changed'] = '';
+}
+
+/** Says the date beside its field as the laboratory writes it, whatever order the browser shows. */
+function readDate(event: Event): void {
+  const input = event.target as HTMLInputElement;
+  const output = input.parentElement?.querySelector<HTMLOutputElement>('output[data-date]');
+  if (!output) return;
+  const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(input.value) ?? [];
+  output.textContent = year ? `= ${day}/${month}/${year}${time ? ` ${time}` : ''}` : '';
 }
 
 const unsaved = (): boolean => document.querySelector('form[data-guard][data-changed]:not([data-sent])') !== null;

@@ -21,7 +21,9 @@ export const fact = (word: PrintedWord, value: Words | null | undefined, options
 
 const half = measure / 2;
 const gutter = 10;
-const rowGap = 2.2;
+const rowGap = 2;
+/** How many rows back a short fact may go to stand beside another short one. */
+const reach = 3;
 
 interface Cell {
   label: TextBlock;
@@ -32,13 +34,18 @@ interface Cell {
 
 /** Facts in two columns, label beside value; what is too long for half the page takes a row of its own. */
 export function factsPart(flow: Flow, facts: Fact[], as: Structure): Part {
-  const labelWidth = flow.words.bilingual ? 116 : 92;
+  const labelWidth = flow.words.bilingual ? 118 : 92;
   const rows: Fact[][] = [];
+  let open: Fact[] | null = null;
   for (const item of facts) {
-    const last = rows.at(-1);
     const narrow = fitsHalf(flow, item, labelWidth);
-    if (narrow && last?.length === 1 && fitsHalf(flow, last[0]!, labelWidth)) last.push(item);
-    else rows.push([item]);
+    if (narrow && open && rows.length - rows.indexOf(open) <= reach) {
+      open.push(item);
+      open = null;
+    } else {
+      rows.push([item]);
+      if (narrow) open = rows.at(-1)!;
+    }
   }
   return column(rows.map((row) => rowPart(flow, row, labelWidth, as)), rowGap);
 }
@@ -85,6 +92,6 @@ function labelRuns(flow: Flow, item: Fact, width: number): Run[][] {
 
 function valueRuns(flow: Flow, item: Fact): Run[] {
   const runs = flow.words.inline(bilingual(item.value), item.strong ? 'strong' : 'body', 'english');
-  if (item.customer) runs.push({ text: ` ${flow.snapshot.marks.customer.sign}`, ...styles.sign });
+  if (item.customer) runs.push({ text: `\u00a0${flow.snapshot.marks.customer.sign}`, ...styles.sign });
   return runs;
 }

@@ -95,7 +95,7 @@ export function placeOrder(flow: Flow, root: Structure): void {
     ...fact('address', customer.address, { wide: true }),
     ...fact('contact', customer.contact),
     ...fact('customer-code', customer.code),
-    ...fact('request', say('request-value', { number: request.number, date: formatDate(request.date) })),
+    ...fact('request', `${request.number} · ${formatDate(request.date)}`),
     ...fact('purpose', purpose),
     ...fact('place-of-testing', placeOfTesting ?? say('at-laboratory')),
   ];

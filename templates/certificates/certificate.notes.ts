@@ -21,7 +21,7 @@ export function placeOpinions(flow: Flow, root: Structure): void {
   const heading = [words.inline(say('opinions'), 'heading', 'headingEnglish'), words.inline(say('opinions-note'), 'small', 'smallEnglish')];
   const [first, ...others] = opinions.map(({ text, basis, by }) => {
     const basisText = basis === null ? null : bilingual(basis);
-    const told = join(' ', [
+    const told = join(' · ', [
       basisText && say('opinion-basis', { vi: { basis: basisText.vi }, en: { basis: basisText.en } }),
       by === null ? null : say('opinion-by', { name: by }),
     ]);
@@ -35,12 +35,14 @@ export function placeOpinions(flow: Flow, root: Structure): void {
 /** The notes as one part, to be kept with the signatures where that is possible, and one by one where not. */
 export function notesParts(flow: Flow, root: Structure): Part[] {
   const heading = textPart(flow, [flow.words.inline(say('notes'), 'smallStrong', 'smallEnglish')], root.child('H2'));
-  const indent = 16;
-  const notes = notesOf(flow.snapshot).map(({ sign, text }) => {
+  const signed = notesOf(flow.snapshot).map((note) => ({
+    ...note,
+    mark: flow.pdf.type.lay([[{ text: note.sign ?? '–', ...(note.sign ? styles.smallStrong : styles.small) }]], Infinity),
+  }));
+  const at = Math.max(...signed.map(({ mark }) => mark.width)) + 6;
+  const notes = signed.map(({ mark, text }) => {
     const runs: Run[] = flow.words.inline(text, 'smallInk', 'smallEnglish', ' ');
     const as = root.child('Note');
-    const mark = flow.pdf.type.lay([[{ text: sign ?? '–', ...(sign ? styles.smallStrong : styles.small) }]], Infinity);
-    const at = Math.max(indent, mark.width + 4);
     const body = textPart(flow, [runs], as, { x: sheet.left + at, width: measure - at });
     return {
       height: body.height + 0.8,

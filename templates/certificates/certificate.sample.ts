@@ -3,7 +3,7 @@ import type { Structure } from '../../src/platform/pdf/index.ts';
 import { fact, factsPart, type Fact } from './certificate.facts.ts';
 import { column, space, textPart, type Flow, type Part } from './certificate.flow.ts';
 import { hairline, sheet } from './certificate.style.ts';
-import type { CertificateRegulation, CertificateSample, CustomerSuppliedField } from './certificate.snapshot.ts';
+import type { CertificateRegulation, CertificateSample, CertificateSampling, CustomerSuppliedField } from './certificate.snapshot.ts';
 import { bilingual, join, say, whenText } from './certificate.words.ts';
 
 /** Everything told about a sample, in the order of the form. */
@@ -21,7 +21,7 @@ export function sampleFacts(sample: CertificateSample): Fact[] {
     ...fact('lot', sample.lot, from('lot')),
     ...fact('manufactured', sample.manufacturedOn && formatDate(sample.manufacturedOn), from('manufacturedOn')),
     ...fact('expires', sample.expiresOn && formatDate(sample.expiresOn), from('expiresOn')),
-    ...fact('sampled-by', join(', ', [say(`sampled-by-${sampling.by}`), sampling.sampler ? bilingual(sampling.sampler) : null])),
+    ...fact('sampled-by', samplerText(sampling)),
     ...fact('sampled-at', sampling.at && whenText(sampling.at), from('sampledAt')),
     ...fact('sampling-place', sampling.place, from('place')),
     ...fact('sampling-method', sampling.method, from('samplingMethod')),
@@ -38,13 +38,19 @@ export function sampleFacts(sample: CertificateSample): Fact[] {
 
 function regulationText(regulation: CertificateRegulation): Bilingual {
   const dates = { effective: formatDate(regulation.effectiveFrom), date: formatDate(regulation.basis.date) };
-  return join(', ', [
-    bilingual(regulation.code),
+  const rest = join(', ', [
     regulation.title,
     regulation.edition ? bilingual(regulation.edition) : null,
     regulation.class === null ? null : bilingual(regulation.class),
     say(`regulation-${regulation.basis.kind}`, dates),
   ]);
+  return { vi: `${regulation.code}, ${rest.vi}`, en: rest.en };
+}
+
+/** Who sampled; the name is not said again in English. */
+function samplerText({ by, sampler }: CertificateSampling): Bilingual {
+  const party = say(`sampled-by-${by}`);
+  return sampler === null ? party : { vi: `${party.vi} (${sampler})`, en: party.en };
 }
 
 /** The facts in which all samples agree; they are printed once. Never the code, the name, nor a reservation. */
@@ -72,6 +78,6 @@ export function samplePart(flow: Flow, index: number, common: Set<string>, as: S
 
 function headed(flow: Flow, title: Bilingual, body: Part, as: Structure): Part {
   const heading = textPart(flow, [flow.words.inline(title, 'heading', 'headingEnglish')], as.child('H2'));
-  const rule: Part = { height: 5, draw: (y) => flow.pdf.rule(sheet.left, y, sheet.right, 0.4, hairline) };
+  const rule: Part = { height: 5, draw: (y) => y > sheet.top && flow.pdf.rule(sheet.left, y, sheet.right, 0.4, hairline) };
   return column([rule, heading, space(2.5), body]);
 }

@@ -1,9 +1,9 @@
-import { type Bilingual } from '../../src/kernel/i18n.ts';
+import type { Bilingual } from '../../src/kernel/i18n.ts';
 import type { CodeDrawing, Structure } from '../../src/platform/pdf/index.ts';
 import { column, space, textPart, type Flow, type Part } from './certificate.flow.ts';
 import { measure, sheet, styles } from './certificate.style.ts';
 import type { CertificateSignatory } from './certificate.snapshot.ts';
-import { bilingual, join, say, upper, whenText } from './certificate.words.ts';
+import { bilingual, say, upper, whenText } from './certificate.words.ts';
 
 const codeSize = 60;
 const codeColumn = 128;
@@ -51,10 +51,10 @@ function issueText(flow: Flow): Bilingual {
 function signaturePart(flow: Flow, signatory: CertificateSignatory, at: { x: number; width: number }, root: Structure): { title: Part; name: Part } {
   const centred = { ...at, align: 'center' as const };
   const { words } = flow;
-  const [prefix, title] = titleLines(signatory);
+  const [above, title] = titleLines(signatory);
   const lines = [
     ...(signatory.meaning ? [textPart(flow, words.stacked(signatory.meaning, 'small', 'smallEnglish'), root.child('P'), centred)] : []),
-    ...(prefix ? [textPart(flow, words.stacked(prefix, 'strong', 'english'), root.child('P'), centred)] : []),
+    ...(above ? [textPart(flow, [[{ text: above, ...styles.strong }]], root.child('P'), centred)] : []),
     textPart(flow, words.stacked(title, 'strong', 'english'), root.child('P'), centred),
   ];
   const signed = signatory.signedAt && !flow.draft ? words.stacked(say('signed-at', { at: whenText(signatory.signedAt) }), 'small', 'smallEnglish') : [];
@@ -63,12 +63,12 @@ function signaturePart(flow: Flow, signatory: CertificateSignatory, at: { x: num
 }
 
 /** "KT. GIÁM ĐỐC" over "PHÓ GIÁM ĐỐC", but "Q. GIÁM ĐỐC" on one line. */
-function titleLines({ prefix, title }: CertificateSignatory): [Bilingual | null, Bilingual] {
+function titleLines({ prefix, title }: CertificateSignatory): [string | null, Bilingual] {
   const name = { vi: upper(bilingual(title)).vi, en: bilingual(title).en };
   if (prefix === null) return [null, name];
-  const before = bilingual(prefix);
-  const whole = { vi: before.vi.toLocaleUpperCase('vi').replace(/^(TM|KT|TL|TUQ|Q)\./, (sign) => sign), en: before.en };
-  return before.vi.trim().includes(' ') ? [whole, name] : [null, join(' ', [whole, name])];
+  const before = { vi: upper(bilingual(prefix)).vi, en: typeof prefix === 'string' ? '' : prefix.en };
+  const english = [before.en, name.en].filter((text) => text !== '').join(', ');
+  return before.vi.includes(' ') ? [before.vi, { vi: name.vi, en: english }] : [null, { vi: `${before.vi} ${name.vi}`, en: english }];
 }
 
 function verificationPart(flow: Flow, code: CodeDrawing, root: Structure): Part {

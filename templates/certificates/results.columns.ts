@@ -3,7 +3,7 @@ import type { Run } from '../../src/platform/pdf/index.ts';
 import type { Flow } from './certificate.flow.ts';
 import { measure, styles } from './certificate.style.ts';
 import type { CertificateResult, CertificateSnapshot } from './certificate.snapshot.ts';
-import { bilingual, join, say } from './certificate.words.ts';
+import { say } from './certificate.words.ts';
 
 export type ColumnName = 'index' | 'analyte' | 'unit' | 'result' | 'uncertainty' | 'limit' | 'verdict' | 'method';
 
@@ -26,17 +26,17 @@ export const cellPadding = 4;
 /** Narrowest and widest each column may become; the analyte takes what is left. */
 const bounds: Record<ColumnName, [number, number]> = {
   index: [20, 26],
-  analyte: [118, Infinity],
-  unit: [38, 66],
-  result: [58, 104],
-  uncertainty: [48, 64],
-  limit: [52, 92],
+  analyte: [104, Infinity],
+  unit: [38, 70],
+  result: [58, 120],
+  uncertainty: [44, 64],
+  limit: [44, 92],
   verdict: [42, 62],
   method: [72, 124],
 };
 
 /** In this order columns give way when the analyte has too little room. */
-const yielding: ColumnName[] = ['method', 'limit', 'result', 'unit', 'uncertainty', 'verdict'];
+const yielding: ColumnName[] = ['limit', 'result', 'method', 'unit', 'uncertainty', 'verdict'];
 
 /** The columns that this report needs, with widths from all of its results, so that the tables of several samples line up. */
 export function columnsFor(flow: Flow): Column[] {
@@ -51,25 +51,31 @@ export function columnsFor(flow: Flow): Column[] {
     ['verdict', 'center', results.some((r) => r.verdict !== null)],
     ['method', 'left', true],
   ];
-  const columns = needed.filter(([, , wanted]) => wanted).map(([name, align]): Column => {
+  const columns = needed.filter(([, , wanted]) => wanted).map(([name, align]): MeasuredColumn => {
     const head = say(`column.${name}`);
-    const heads = flow.words.stacked(head, 'columnHead', 'columnHeadEnglish').flat();
+    const heads = flow.words.stacked(head, 'columnHead', 'columnHeadEnglish');
+    const cells = results.flatMap((r, i) => cellRuns(flow, name, r, { index: i, footnote: null }));
     const widest = (most: number, runs: Run[]) => Math.max(most, runs.reduce((sum, run) => sum + flow.pdf.type.width(run.text, run), 0));
-    const longestWord = heads.flatMap((run) => run.text.split(' ').map((text) => [{ ...run, text }])).reduce(widest, 0);
-    const natural = results.flatMap((r, i) => cellRuns(flow, name, r, { index: i, footnote: null })).reduce(widest, longestWord);
+    const words = [...heads, ...cells].flat().flatMap((run) => run.text.split(' ').map((text) => [{ ...run, text }]));
     const [least, most] = bounds[name];
-    return { name, head, align, width: Math.min(Math.max(natural + 2 * cellPadding, least), most) };
+    const bounded = (width: number) => Math.min(Math.max(Math.ceil(width) + 2 * cellPadding, least), most);
+    const natural = bounded([...heads, ...cells].reduce(widest, 0));
+    const broken = name === 'analyte' ? natural : bounded(flow.pdf.type.lay([...heads, ...cells], natural - 2 * cellPadding).width);
+    return { name, head, align, least: bounded(words.reduce(widest, 0)), width: broken };
   });
   return shareRoom(columns);
 }
 
-function shareRoom(columns: Column[]): Column[] {
+/** A column with the width below which its words would be broken. */
+type MeasuredColumn = Column & { least: number };
+
+function shareRoom(columns: MeasuredColumn[]): Column[] {
   const analyte = columns.find((c) => c.name === 'analyte')!;
   const left = () => measure - columns.reduce((sum, c) => sum + (c === analyte ? 0 : c.width), 0);
   for (const name of yielding) {
     const column = columns.find((c) => c.name === name);
-    const lack = bounds.analyte[0] - left();
-    if (column && lack > 0) column.width = Math.max(bounds[name][0], column.width - lack);
+    const lack = Math.min(analyte.width, 112) - left();
+    if (column && lack > 0) column.width = Math.max(column.least, column.width - lack);
   }
   analyte.width = left();
   return columns;
@@ -84,33 +90,37 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
     case 'analyte':
       return withSign(words.stacked(result.analyte, 'body', 'english'), signsOf(flow.snapshot, result));
     case 'unit':
-      return words.stacked(join(' ', [bilingual(result.unit.symbol || '–'), result.unit.basis]), 'body', 'english');
+      return [[{ text: result.unit.symbol || '–', ...styles.body }], ...(result.unit.basis ? words.stacked(result.unit.basis, 'small', 'smallEnglish') : [])];
     case 'result':
-      return words.stacked(result.result, 'strong', 'english');
+      return glued(words.stacked(result.result, 'strong', 'english'));
     case 'uncertainty':
       return [[{ text: result.expandedUncertainty === null ? '–' : `± ${formatDecimal(result.expandedUncertainty, 'vi')}`, ...styles.body }]];
     case 'limit':
-      return words.stacked(result.limit ?? '–', 'body', 'english');
+      return glued(words.stacked(result.limit ?? '–', 'body', 'english'));
     case 'verdict':
       return words.stacked(result.verdict ? say(`verdict.${result.verdict}`) : '–', failed(result) ? 'strong' : 'body', 'english');
     case 'method':
-      return withSign([[{ text: result.method, ...styles.body }]], row.footnote ? [row.footnote] : []);
+      return withSign(glued([[{ text: result.method, ...styles.body }]]), row.footnote ? [row.footnote] : []);
   }
 }
 
 const failed = ({ verdict }: CertificateResult): boolean => verdict === 'fail' || verdict === 'conditional-fail';
 
 function withSign(paragraphs: Run[][], signs: string[]): Run[][] {
-  if (signs.length > 0) paragraphs[0]!.push({ text: ` ${signs.join(' ')}`, ...styles.sign });
+  if (signs.length > 0) paragraphs[0]!.push({ text: `\u00a0${signs.join('\u00a0')}`, ...styles.sign });
   return paragraphs;
 }
+
+/** A relation stays with its figure, and a standard's name with its number, when a cell is broken into lines. */
+const glued = (paragraphs: Run[][]): Run[][] =>
+  paragraphs.map((runs) => runs.map((run) => ({ ...run, text: run.text.replace(/ (?=[=<>≤≥±×–])|(?<=[=<>≤≥±×–]) |(?<=TCVN|QCVN|SMEWW|ISO|AOAC|EPA) (?=\d)|(?<=\d) (?=(?:[mµk]?[gL]|CFU|MPN)(?![a-z]))/g, '\u00a0') })));
 
 /** External providers of the report, in order of appearance; with several, each has a number after the sign. */
 export function externalProviders({ samples, marks }: CertificateSnapshot): Array<{ sign: string; name: string; reportNumber: string | null }> {
   const found = new Map<string, NonNullable<CertificateResult['external']>>();
   for (const { external } of samples.flatMap((s) => s.results)) if (external) found.set(`${external.name}\0${external.reportNumber}`, external);
   const providers = [...found.values()];
-  return providers.map((p, i) => ({ ...p, sign: providers.length > 1 ? `${marks.external.sign}${i + 1}` : marks.external.sign }));
+  return providers.map((p, i) => ({ ...p, sign: providers.length > 1 ? marks.external.sign.replace(/\)?$/, (end) => `${i + 1}${end}`) : marks.external.sign }));
 }
 
 /** The signs beside an analyte: accreditation, further recognitions, external provider. */

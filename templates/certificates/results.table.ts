@@ -6,7 +6,7 @@ import { decimalAxis, type Axis } from './results.decimal.ts';
 import { bilingual, join, say } from './certificate.words.ts';
 import type { CertificateSample } from './certificate.snapshot.ts';
 
-const rowPadding = 2.6;
+const rowPadding = 2.4;
 
 interface Cell {
   column: Column;

@@ -1,4 +1,5 @@
 import type { ComponentChildren, InputHTMLAttributes, JSX } from 'preact';
+import { formatDate } from '../../src/kernel/i18n.ts';
 import type { Translator } from '../locales/index.ts';
 import { ChoiceField, type ChoiceProps } from './choice-field.tsx';
 import { FieldFrame, describedBy, type FieldBase } from './field-frame.tsx';
@@ -103,8 +104,9 @@ function control(props: InputProps): JSX.Element {
     spellcheck: type === 'text' ? undefined : false,
     maxLength, list, readOnly, autofocus,
   } as InputHTMLAttributes<HTMLInputElement>;
+  const dated = type === 'date' || type === 'datetime-local';
   return (
-    <WithUnit unit={unit} understood={understood}>
+    <WithUnit unit={unit} understood={understood ?? (dated ? readDate(value) : undefined)} date={dated}>
       <input {...attributes} />
       {suggestions && <datalist id={list}>{suggestions.map((text) => <option key={text} value={text} />)}</datalist>}
     </WithUnit>
@@ -115,13 +117,19 @@ const choice = (option: Option, value: string | undefined): JSX.Element => (
   <option key={option.value} value={option.value} selected={option.value === value} disabled={option.disabled}>{option.label}</option>
 );
 
-function WithUnit({ unit, understood, children }: { unit: string | undefined; understood: string | undefined; children: ComponentChildren }): JSX.Element {
-  if (!unit && !understood) return <>{children}</>;
+/** A browser shows a date in its own order (11/20/2026); beside it stands the date as the laboratory writes it. */
+function readDate(value: string | undefined): string {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(value ?? '') ?? [];
+  return date ? `= ${formatDate(date)}${time ? ` ${time}` : ''}` : '';
+}
+
+function WithUnit({ unit, understood, date, children }: { unit: string | undefined; understood: string | undefined; date: boolean; children: ComponentChildren }): JSX.Element {
+  if (!unit && understood === undefined) return <>{children}</>;
   return (
     <div class="input-line">
       {children}
       {unit && <span class="unit" aria-hidden="true">{unit}</span>}
-      {understood && <output class="understood">{understood}</output>}
+      {understood !== undefined && <output class="understood" data-date={date ? '' : undefined}>{understood}</output>}
     </div>
   );
 }

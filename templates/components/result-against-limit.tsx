@@ -67,7 +67,7 @@ export function ResultAgainstLimit(props: ResultAgainstLimitProps): JSX.Element 
         {upper && <Limit x={at(Number(upper))} text={`≤ ${say(upper)}`} />}
         {lower && <Limit x={at(Number(lower))} text={`≥ ${say(lower)}`} />}
         {below ? (
-          <path class="limit-below" d={`M${at(x)} ${axis - 11}H${at(Math.max(from, 0))}M${at(Math.max(from, 0)) + 6} ${axis - 15}l-6 4 6 4M${at(x)} ${axis - 16}v10`} />
+          <path class="limit-below" d={`M${at(x)} ${axis - 17}v12M${at(x)} ${axis - 11}H${left}${at(x) - left > 16 ? 'm7 -4l-7 4 7 4' : ''}`} />
         ) : (
           <>
             {u > 0 && <path class="limit-bar" d={`M${at(x - u)} ${axis - 11}H${at(x + u)}M${at(x - u)} ${axis - 16}v10M${at(x + u)} ${axis - 16}v10`} />}

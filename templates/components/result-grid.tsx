@@ -99,7 +99,7 @@ export function ResultGrid(props: ResultGridProps): JSX.Element {
               <thead>
                 <tr>
                   <th scope="col">{t('ui.grid.sample')}</th>
-                  {columns.map((column) => <th scope="col" key={column.key} class="cell-number">{column.label}{column.unit && <span class="unit"> {column.unit}</span>}</th>)}
+                  {columns.map((column) => <th scope="col" key={column.key} class="cell-input">{column.label}{column.unit && <span class="unit"> {column.unit}</span>}</th>)}
                   <th scope="col" class="cell-number">{t('ui.grid.result')}</th>
                 </tr>
               </thead>

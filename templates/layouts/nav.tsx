@@ -5,6 +5,8 @@ import type { Translator } from '../locales/index.ts';
 export interface NavItem {
   href: string;
   label: string;
+  /** For the bottom bar of a phone, where about ten letters have room. */
+  short?: string;
   icon?: IconName;
   /** How many wait there; nothing is shown for none. */
   count?: number;
@@ -53,7 +55,7 @@ export function BottomBar({ t, nav, path }: NavProps): JSX.Element {
   return (
     <nav class="bottom" aria-label={t('ui.nav.label')}>
       <ul>
-        {first.map((item) => <li key={item.href}><Place item={item} current={item === current} /></li>)}
+        {first.map((item) => <li key={item.href}><Place item={{ ...item, label: item.short ?? item.label }} current={item === current} /></li>)}
         {rest.length > 0 && (
           <li>
             <details class="menu" data-menu>

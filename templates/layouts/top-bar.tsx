@@ -39,14 +39,15 @@ export function TopBar({ t, user, path, searched, links }: TopBarProps): JSX.Ele
         <button type="submit" class="visually-hidden">{t('ui.search.submit')}</button>
       </form>
       <div class="top-end">
-        <LanguageSwitch t={t} action={to.language} path={path} />
-        <button type="button" class="button button-quiet" data-theme-switch hidden aria-label={t('ui.theme.switch')} title={t('ui.theme.switch')}><Icon name="theme" /></button>
+        <div class="only-desk"><LanguageSwitch t={t} action={to.language} path={path} /></div>
         <Menu
           label={t('ui.user.menu', { name: user.name })} icon="person" bare
           items={[{ label: t('ui.user.account'), href: to.account, icon: 'settings' }, { label: t('ui.user.sign-out'), post: to.signOut, icon: 'right' }]}
         >
           <p class="menu-head"><strong>{user.name}</strong><span>{user.role}</span></p>
-          <button type="button" class="menu-item" data-keys hidden><Icon name="keyboard" />{t('ui.user.keys')}</button>
+          <div class="only-phone"><LanguageSwitch t={t} action={to.language} path={path} look="menu-item" /></div>
+          <button type="button" class="menu-item" data-theme-switch hidden><Icon name="theme" />{t('ui.theme.switch')}</button>
+          <button type="button" class="menu-item only-desk" data-keys hidden><Icon name="keyboard" />{t('ui.user.keys')}</button>
         </Menu>
       </div>
     </header>
@@ -54,12 +55,12 @@ export function TopBar({ t, user, path, searched, links }: TopBarProps): JSX.Ele
 }
 
 /** Changes the language and comes back to the same page. The label is in the language that it leads to. */
-export function LanguageSwitch({ t, action, path }: { t: Translator; action: string; path: string }): JSX.Element {
+export function LanguageSwitch({ t, action, path, look = 'button button-quiet' }: { t: Translator; action: string; path: string; look?: string }): JSX.Element {
   const other = t.locale === 'vi' ? 'en' : 'vi';
   return (
     <form method="post" action={action} class="language">
       <input type="hidden" name="back" value={path} />
-      <button class="button button-quiet" name="locale" value={other} lang={other}>{t('ui.language.other')}</button>
+      <button class={look} name="locale" value={other} lang={other}>{t('ui.language.other')}</button>
     </form>
   );
 }

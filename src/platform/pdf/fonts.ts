@@ -24,6 +24,8 @@ const files: Record<Face, string> = {
 };
 
 const tabularFigures = { tnum: true };
+/** Only figures are set tabular: the feature also widens the hyphens of a code. */
+const isFigure = /^[\d.,]+ *$/;
 const rememberedWords = 20_000;
 
 let fonts: Promise<Record<Face, ParsedFont>> | undefined;
@@ -54,8 +56,8 @@ function parse(Document: PdfDocumentClass, bytes: Uint8Array): ParsedFont {
 }
 
 /**
- * Shaping is the slowest part of drawing, and certificates repeat their words: each word is shaped once per process, always with
- * tabular figures. pdfkit scales the positions it gets in place, so each call gets its own copies.
+ * Shaping is the slowest part of drawing, and certificates repeat their words: each word is shaped once per process, figures
+ * with tabular digits. pdfkit scales the positions it gets in place, so each call gets its own copies.
  */
 function rememberLayouts(font: ParsedFont): ParsedFont {
   const shape = font.layout.bind(font);
@@ -63,7 +65,7 @@ function rememberLayouts(font: ParsedFont): ParsedFont {
   font.layout = (text) => {
     let run = known.get(text);
     if (!run) {
-      run = shape(text, tabularFigures);
+      run = shape(text, isFigure.test(text) ? tabularFigures : undefined);
       if (known.size >= rememberedWords) known.clear();
       known.set(text, run);
     }

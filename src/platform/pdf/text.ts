@@ -79,14 +79,14 @@ export class Typesetter {
     for (const run of runs) {
       for (const word of run.text.match(/[^ ]+ *| +/g) ?? []) {
         const bare = this.width(word.trimEnd(), run);
-        const glued = used > 0 && !this.#endsInSpace(lines.at(-1)!) && run.rise !== undefined;
-        if (used > 0 && used + bare > width + 0.01 && !glued) {
-          lines.push([]);
-          used = 0;
+        if (used > 0 && used + bare > width + 0.01) {
+          const carried = run.rise === undefined ? null : this.#takeLastWord(lines.at(-1)!);
+          lines.push(carried ? [carried] : []);
+          used = carried?.width ?? 0;
         }
         for (const part of bare > width ? this.#split(word, run, width) : [word]) {
           const partWidth = this.width(part, run);
-          if (used > 0 && used + this.width(part.trimEnd(), run) > width + 0.01 && !glued) {
+          if (used > 0 && used + this.width(part.trimEnd(), run) > width + 0.01) {
             lines.push([]);
             used = 0;
           }
@@ -98,8 +98,14 @@ export class Typesetter {
     return lines.map((pieces) => this.#line(pieces, runs[0]!));
   }
 
-  #endsInSpace(pieces: Piece[]): boolean {
-    return pieces.at(-1)?.text.endsWith(' ') ?? true;
+  /** A raised sign never begins a line: the word it belongs to goes with it, unless that is all there is. */
+  #takeLastWord(pieces: Piece[]): Piece | null {
+    const last = pieces.at(-1);
+    const word = last && / ([^ ]+)$/.exec(last.text)?.[1];
+    if (!word) return null;
+    last.text = last.text.slice(0, -word.length);
+    last.width = this.width(last.text, last);
+    return { ...last, text: word, x: 0, width: this.width(word, last) };
   }
 
   #append(pieces: Piece[], run: Run, text: string, x: number, width: number): void {

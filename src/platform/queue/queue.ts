@@ -9,14 +9,14 @@ export interface Queue {
 
 export type Handle = (delivery: Delivery) => Promise<void>;
 
-/** Runs handlers in this process, a few at a time. */
-export function embeddedQueue(handle: Handle, concurrency = 4): Queue {
+/** Runs handlers in this process, a few at a time. A handler that could not even write down its failure is run again when its lease is over. */
+export function embeddedQueue(handle: Handle, onError: (error: Error) => void, concurrency = 4): Queue {
   const waiting: Delivery[] = [];
   const running = new Set<Promise<void>>();
   let closed = false;
   const next = (): void => {
     while (!closed && running.size < concurrency && waiting.length > 0) {
-      const work: Promise<void> = handle(waiting.shift()!).finally(() => {
+      const work: Promise<void> = handle(waiting.shift()!).catch(onError).finally(() => {
         running.delete(work);
         next();
       });

@@ -52,7 +52,7 @@ export function calculateMpn(model: MpnModel, positives: readonly number[]): Cal
     const bound = estimateMpn(volumes, model.tubes, volumes.map((_, row) => (row === last ? 1 : 0)));
     const text = figure(bound.mpn);
     const high = new Dec(tail).ln().neg().div(volumes.reduce((sum, v) => sum.plus(v.times(model.tubes)), new Dec(0)));
-    return { ...base, qualifier: 'lt', text, unrounded: null, interval: { low: '0', high: limit(high) }, working: [`${tubes} → < ${text}`] };
+    return { ...base, qualifier: 'lt', text, unrounded: null, detected: false, interval: { low: '0', high: limit(high) }, working: [`${tubes} → < ${text}`] };
   }
   if (positive === model.tubes * volumes.length) {
     // With one tube in a single series there is no such outcome, and no figure can be given.

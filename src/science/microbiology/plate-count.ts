@@ -87,17 +87,19 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Cal
 
   const inRange = used.some((row) => row.counts.some((count) => count >= model.countable.min));
   const crowdedBefore = first.dilution < most.dilution;
-  if (total === 0 && crowdedBefore) {
+  if (crowdedBefore && used.every((row) => sumOf(row.counts) === 0)) {
     warnings.push({ key: 'science.warning.dilutions-disagree' });
     return report('gt', perBasis(model, model.countable.max, 1, most.dilution), written(model, [model.countable.max], '1', most.dilution), false);
   }
-  if (total === 0) return report('lt', perBasis(model, 1, 1, first.dilution), written(model, [1], '1', first.dilution), false);
+  if (total === 0) {
+    return { ...report('lt', perBasis(model, 1, 1, first.dilution), written(model, [1], '1', first.dilution), false), detected: false };
+  }
   if (inRange) return general('eq');
   if (crowdedBefore) return general('est');
   if (total < 4 && model.lowCounts !== 'as-counted') {
     const n = first.counts.length;
     const bound = report('lt', perBasis(model, 4, n, first.dilution), written(model, [4], String(n), first.dilution));
-    return { ...bound, unrounded: kept(perBasis(model, total, weight, first.dilution)) };
+    return { ...bound, detected: true, unrounded: kept(perBasis(model, total, weight, first.dilution)) };
   }
   return general('est');
 }

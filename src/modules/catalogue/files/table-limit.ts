@@ -1,0 +1,104 @@
+import { Decimal } from 'decimal.js';
+import { readNumber } from '../../../kernel/numbers.ts';
+import type { LimitEntry, LimitKind, SamplingPlan } from './catalogue.types.ts';
+import type { Cell, TableNames } from './regulation-from-rows.ts';
+import { required } from './regulation.schemas.ts';
+import { kindOf, type Column } from './table-columns.ts';
+
+type At = (column: Column) => Cell;
+interface Figure {
+  value: string;
+  exclusive: boolean;
+}
+
+/** One limit of the table, or null after every problem of its row was told. */
+export function readLimit(at: At, names: TableNames, id: string): LimitEntry | null {
+  const text = (column: Column): string | null => at(column).text || null;
+  const analyte = readAnalyte(at('analyte'), names);
+  const unit = text('unit') ?? at('unit').wrong('catalogue.table-no-unit');
+  const [min, max] = [readFigure(at('min'), ['>', '≥']), readFigure(at('max'), ['<', '≤'])];
+  const [plan, tolerance, words] = [readPlan(at), readTolerance(at('tolerance')), text('text')];
+  const kind = readKind(at, { min, max, plan, tolerance });
+  if (kind === null || analyte === null || unit === null) return null;
+
+  const parts = { min: min?.value ?? null, max: max?.value ?? null, absentIn: text('absentIn'), plan, tolerance, text: words ? { vi: words, en: words } : null };
+  for (const part of required[kind]) if (parts[part] === null) at(partColumn[part]).wrong('catalogue.table-kind-needs', { kind, part });
+  if (min && max && new Decimal(min.value).gt(max.value)) at('min').wrong('catalogue.table-min-above-max', { min: min.value, max: max.value });
+
+  const condition = text('condition');
+  return {
+    id,
+    group: text('group'),
+    analyte,
+    asStated: null,
+    class: text('class'),
+    condition: condition ? { vi: condition } : null,
+    unit,
+    kind,
+    ...parts,
+    minExclusive: min?.exclusive ?? false,
+    maxExclusive: max?.exclusive ?? false,
+    methods: [],
+    note: text('note'),
+    source: text('source'),
+    sourceGrade: null,
+    crossCheck: null,
+    verified: false,
+  };
+}
+
+const partColumn = { min: 'min', max: 'max', absentIn: 'absentIn', plan: 'n', tolerance: 'tolerance', text: 'text' } as const;
+
+function readAnalyte(cell: Cell, names: TableNames): string | null {
+  if (!cell.text) return cell.wrong('catalogue.table-no-analyte');
+  const found = names.analytes(cell.text);
+  if (found.length > 1) return cell.wrong('catalogue.table-ambiguous-analyte', { name: cell.text, codes: found.join(', ') });
+  return found[0] ?? cell.wrong('catalogue.table-unknown-analyte', { name: cell.text });
+}
+
+/** A figure, with the sign it may carry in this column: "< 3" in the column of maxima is a strict one. */
+function readFigure(cell: Cell, signs: readonly string[]): Figure | null {
+  if (!cell.text) return null;
+  const read = readNumber(cell.text);
+  if (!read.ok && read.error === 'ambiguous') {
+    return cell.wrong('catalogue.table-ambiguous-figure', { text: cell.text, first: read.candidates[0], second: read.candidates[1] });
+  }
+  if (!read.ok) return cell.wrong('catalogue.table-not-a-figure', { text: cell.text });
+  if (read.qualifier && !signs.includes(read.qualifier)) return cell.wrong('catalogue.table-wrong-sign', { text: cell.text });
+  return { value: read.text, exclusive: read.qualifier === '<' || read.qualifier === '>' };
+}
+
+function readPlan(at: At): SamplingPlan | null {
+  if (!at('n').text) return null;
+  const [n, c] = [readCount(at('n')), readCount(at('c'))];
+  const absent = /^(absent|không có|kph)$/i.test(at('m').text.normalize('NFC'));
+  const [m, M] = [absent ? 'absent' : (readFigure(at('m'), [])?.value ?? null), readFigure(at('M'), [])?.value ?? null];
+  if (n === null) return null;
+  if (n === 0) return at('n').wrong('catalogue.table-not-a-count', { text: '0' });
+  if (c === null && !at('c').text) at('c').wrong('catalogue.table-plan-incomplete', { part: 'c' });
+  if (m === null && !at('m').text) at('m').wrong('catalogue.table-plan-incomplete', { part: 'm' });
+  return { n, c, m, M, volume: null, accept: null, secondCheck: null, rejectAbove: null };
+}
+
+function readCount(cell: Cell): number | null {
+  if (!cell.text) return null;
+  return /^\d{1,3}$/.test(cell.text) ? Number(cell.text) : cell.wrong('catalogue.table-not-a-count', { text: cell.text });
+}
+
+function readTolerance(cell: Cell): LimitEntry['tolerance'] {
+  const percent = readFigure({ ...cell, text: cell.text.replace(/\s*%$/, '') }, ['≥']);
+  return percent ? { basis: 'percent of registered content', minPercent: percent.value } : null;
+}
+
+/** The kind as written, or the one that the filled cells leave no doubt about. */
+function readKind(at: At, filled: Record<'min' | 'max' | 'plan' | 'tolerance', unknown>): LimitKind | null {
+  const written = at('kind').text;
+  if (written) return kindOf(written) ?? at('kind').wrong('catalogue.table-unknown-kind', { text: written });
+  if (filled.plan) return 'sampling-plan';
+  if (filled.tolerance) return 'declared-tolerance';
+  if (at('min').text && at('max').text) return 'range';
+  if (at('max').text) return 'maximum';
+  if (at('min').text) return 'minimum';
+  if (at('absentIn').text) return 'absent';
+  return at('text').text ? 'qualitative' : at('max').wrong('catalogue.table-no-limit');
+}

@@ -1,0 +1,116 @@
+import type { Decimal } from 'decimal.js';
+import { Dec } from '../decimal.ts';
+import type { CalculatedResult } from '../measurement-model.ts';
+import { notJudged, type DecisionRule, type Judgement, type Verdict } from './limit.ts';
+import { probabilityWithin } from './normal.ts';
+
+export interface Bound {
+  at: string;
+  exclusive: boolean;
+}
+/** One or two tolerance limits. */
+export interface Bounds {
+  min?: Bound;
+  max?: Bound;
+}
+
+/** Judges a figure, exact or censored, against tolerance limits. Everything is compared as decimals. */
+export function judgeBounds(result: CalculatedResult, bounds: Bounds, rule: DecisionRule, compare: 'reported' | 'unrounded'): Judgement {
+  switch (result.qualifier) {
+    case 'choice':
+      return notJudged(rule, 'science.reason.not-a-figure');
+    case 'nd':
+    case 'lt':
+    case 'gt':
+      return judgeCensored(result, bounds, rule);
+    default:
+      return judgeFigure(result, bounds, rule, compare);
+  }
+}
+
+const worseLast: readonly Verdict[] = ['pass', 'conditional-pass', 'conditional-fail', 'fail'];
+
+function judgeFigure(result: CalculatedResult, bounds: Bounds, rule: DecisionRule, compare: 'reported' | 'unrounded'): Judgement {
+  const figure = new Dec(compare === 'unrounded' ? (result.unrounded ?? result.text) : result.text);
+  const uncertainty = result.expandedUncertainty;
+  const probability = uncertainty === null ? null : probabilityWithin(figure, uncertainty, bounds.min?.at, bounds.max?.at);
+  if (rule !== 'simple' && uncertainty === null) return notJudged(rule, 'science.reason.no-uncertainty');
+  const w = rule === 'simple' ? '0' : uncertainty!;
+
+  const sides: Verdict[] = [];
+  if (bounds.max) sides.push(sideOf(figure, new Dec(bounds.max.at), bounds.max.exclusive, rule, new Dec(w)));
+  if (bounds.min) sides.push(sideOf(figure.neg(), new Dec(bounds.min.at).neg(), bounds.min.exclusive, rule, new Dec(w)));
+  const verdict = sides.reduce((worst, side) => (worseLast.indexOf(side) > worseLast.indexOf(worst) ? side : worst), 'pass');
+  return { verdict, probability, ...acceptanceOf(figure, bounds, rule, w), rule };
+}
+
+/** A figure against an upper limit. A lower limit is the same with both signs turned. */
+function sideOf(figure: Decimal, limit: Decimal, exclusive: boolean, rule: DecisionRule, w: Decimal): Verdict {
+  const within = (bound: Decimal) => (exclusive ? figure.lt(bound) : figure.lte(bound));
+  switch (rule) {
+    case 'simple': return within(limit) ? 'pass' : 'fail';
+    case 'guarded-acceptance': return within(limit.minus(w)) ? 'pass' : 'fail';
+    case 'guarded-rejection': return within(limit.plus(w)) ? 'pass' : 'fail';
+    case 'non-binary':
+      if (within(limit.minus(w))) return 'pass';
+      if (within(limit)) return 'conditional-pass';
+      return within(limit.plus(w)) ? 'conditional-fail' : 'fail';
+  }
+}
+
+/** The acceptance limits: tolerance limits moved by the guard band, inwards for acceptance, outwards for rejection. */
+function acceptanceOf(figure: Decimal, bounds: Bounds, rule: DecisionRule, w: string): Pick<Judgement, 'guardBand' | 'acceptanceLimit' | 'acceptance'> {
+  const inwards = rule === 'guarded-rejection' ? -1 : 1;
+  const moved = (bound: Bound | undefined, direction: number): string | null => {
+    if (!bound) return null;
+    const decimals = Math.max(placesOf(bound.at), placesOf(w));
+    return new Dec(bound.at).plus(new Dec(w).times(direction)).toFixed(decimals);
+  };
+  const acceptance = { min: moved(bounds.min, inwards), max: moved(bounds.max, -inwards) };
+  const nearer = acceptance.min !== null && acceptance.max !== null
+    ? (figure.minus(acceptance.min).abs().lt(figure.minus(acceptance.max).abs()) ? acceptance.min : acceptance.max)
+    : (acceptance.max ?? acceptance.min);
+  return { guardBand: w, acceptanceLimit: nearer, acceptance };
+}
+
+const placesOf = (text: string): number => text.split('.')[1]?.length ?? 0;
+
+type Outcome = { verdict: Verdict; reason?: string };
+
+/**
+ * All that is known is that the value lies below (`nd`, `lt`) or above (`gt`) the figure. Where the guard band is not known either,
+ * the verdict is given only if no guard band could change it. The U at the LOD or LOQ, if the method states one, is the guard band.
+ */
+function judgeCensored(result: CalculatedResult, bounds: Bounds, rule: DecisionRule): Judgement {
+  const above = result.qualifier === 'gt';
+  const edge = above ? new Dec(result.text).neg() : new Dec(result.text);
+  const upper = above ? bounds.min : bounds.max;
+  const lower = above ? bounds.max : bounds.min;
+  const turned = (bound: Bound | undefined) => bound && (above ? new Dec(bound.at).neg() : new Dec(bound.at));
+
+  const w = rule === 'simple' ? '0' : result.uncertaintyAtLimit;
+  const noneFound = result.detected === false && edge.lte(1);
+  const outcome = (band: Decimal) => outcomeBelow(edge, turned(lower), turned(upper), rule, band, noneFound);
+  const known = outcome(new Dec(w ?? 0));
+  if (w === undefined && outcome(new Dec(Infinity)).verdict !== known.verdict) return notJudged(rule, 'science.reason.no-uncertainty');
+  const figures = w === undefined ? { guardBand: null, acceptanceLimit: null, acceptance: null } : acceptanceOf(new Dec(result.text), bounds, rule, w);
+  return { ...known, probability: null, ...figures, rule };
+}
+
+/**
+ * A value known to lie below `edge`. `noneFound`: of whole things (colonies) not one was found, which meets a maximum of 0 where one
+ * would have been reported as at most 1 per basis.
+ */
+function outcomeBelow(
+  edge: Decimal, lower: Decimal | undefined, upper: Decimal | undefined, rule: DecisionRule, w: Decimal, noneFound: boolean,
+): Outcome {
+  const shift = { simple: new Dec(0), 'guarded-acceptance': w, 'guarded-rejection': w.neg(), 'non-binary': w }[rule];
+  if (lower) {
+    const failsBelow = rule === 'non-binary' ? lower.minus(w) : lower.plus(shift);
+    return edge.lte(failsBelow)
+      ? { verdict: 'fail' }
+      : { verdict: 'not-judged', reason: edge.lte(lower) ? 'science.reason.censored-near-limit' : 'science.reason.limit-below-loq' };
+  }
+  if (!upper || edge.lte(upper.minus(shift)) || (noneFound && upper.isZero())) return { verdict: 'pass' };
+  return { verdict: 'not-judged', reason: edge.lte(upper) ? 'science.reason.censored-near-limit' : 'science.reason.limit-below-loq' };
+}

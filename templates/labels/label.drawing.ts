@@ -1,0 +1,85 @@
+import { fill, formatDateTime } from '../../src/kernel/i18n.ts';
+import { code128, qrCode, type Face, type PdfWriter, type Run } from '../../src/platform/pdf/index.ts';
+import { labels as words } from '../locales/vi/labels.ts';
+import { mm, type LabelMeasures } from './label.formats.ts';
+import type { SampleLabel } from './sample-label.ts';
+
+const black = '#000000';
+/** One dot of a 203 dpi thermal head: bars that are whole dots wide print sharp. */
+const dot = mm(25.4 / 203.2);
+const quietModules = 10;
+
+/** Draws one label with its corner at x, y: QR code and facts above, bar code beneath. Labels are read by staff, in Vietnamese. */
+export async function drawLabel(pdf: PdfWriter, label: SampleLabel, measures: LabelMeasures, x: number, y: number): Promise<void> {
+  const { cell, padding, qr, barHeight } = measures;
+  const { code } = label;
+  const symbol = await qrCode(label.url ?? code);
+  pdf.code(symbol, x + padding, y + padding, qr, qr, { alt: fill(words['label.print.qr-alt'], { code }) });
+
+  const bars = await code128(code);
+  const room = cell.width - padding;
+  const fitting = room / (bars.width + 2 * quietModules);
+  const module = Math.max(Math.floor(fitting / dot), 0) * dot || fitting;
+  const width = bars.width * module;
+  pdf.code(bars, x + (cell.width - width) / 2, y + cell.height - padding - barHeight, width, barHeight, {
+    alt: fill(words['label.print.code128-alt'], { code }),
+  });
+
+  const textX = x + padding + qr + mm(2);
+  const textWidth = x + cell.width - padding - textX;
+  const bottom = y + cell.height - padding - barHeight - mm(0.8);
+  drawFacts(pdf, label, measures, { x: textX, width: textWidth, top: y + padding - measures.codeSize * 0.16, bottom });
+}
+
+interface Box {
+  x: number;
+  width: number;
+  top: number;
+  bottom: number;
+}
+
+/** The code as big as fits, then one line a fact, as many as there is room for, the most pressing first. */
+function drawFacts(pdf: PdfWriter, label: SampleLabel, { codeSize, textSize }: LabelMeasures, { x, width, top, bottom }: Box): void {
+  const run = (text: string, face: Face, size = textSize): Run => ({ text, face, size, color: black });
+  const natural = pdf.type.width(label.code, { face: 'semibold', size: codeSize });
+  const code = pdf.type.lay([[run(label.code, 'semibold', codeSize * Math.min(1, width / natural))]], Infinity);
+  pdf.text(code, x, top, { as: pdf.root.child('H1') });
+
+  let y = top + code.height;
+  for (const fact of facts(label)) {
+    const whole = pdf.type.lay([[run(fact.text, fact.face)]], width);
+    const block = whole.lines.length <= fact.lines ? whole : pdf.type.lay([[run(shortened(pdf, fact.text, run('', fact.face), width), fact.face)]], Infinity);
+    if (y + block.height > bottom + 0.5) return;
+    pdf.text(block, x, y, { as: pdf.root.child('P') });
+    y += block.height;
+  }
+}
+
+interface LabelFact {
+  text: string;
+  face: Face;
+  /** Most lines it may take; beyond that it is cut. */
+  lines: 1 | 2;
+}
+
+function facts({ matrix, receivedAt, holdUntil, storage, part }: SampleLabel): LabelFact[] {
+  const at = (instant: string) => formatDateTime(new Date(instant));
+  const found: LabelFact[] = [];
+  if (holdUntil) {
+    const analyte = holdUntil.analyte ? ` (${holdUntil.analyte.vi})` : '';
+    found.push({ text: `${words['label.print.hold-until']} ${at(holdUntil.at)}${analyte}`, face: 'semibold', lines: 2 });
+  }
+  const which = part ? ` · ${fill(words['label.print.part'], part)}` : '';
+  found.push({ text: `${matrix.vi}${which}`, face: 'regular', lines: 1 });
+  if (storage) found.push({ text: `${words['label.print.storage']} ${storage.vi}`, face: 'regular', lines: 1 });
+  found.push({ text: `${words['label.print.received']} ${at(receivedAt)}`, face: 'regular', lines: 1 });
+  return found;
+}
+
+/** Cut to one line; the cut is shown. */
+function shortened(pdf: PdfWriter, text: string, style: Run, width: number): string {
+  if (pdf.type.width(text, style) <= width) return text;
+  let end = text.length;
+  while (end > 0 && pdf.type.width(`${text.slice(0, end).trimEnd()}…`, style) > width) end--;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
