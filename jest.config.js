@@ -17,4 +17,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/tests/support/reporter.js'],
+  maxWorkers: 2,
 };

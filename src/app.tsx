@@ -7,7 +7,8 @@ import { anonymous } from './kernel/actor.ts';
 import { createWeb } from './platform/http/app.ts';
 import { root } from './platform/root.ts';
 import { findSession } from './modules/identity/index.ts';
-import { renderDocument, renderPart } from '../templates/layouts/index.ts';
+import { findToken } from './modules/integrations/index.ts';
+import { flattenStyles, renderDocument, renderPart } from '../templates/layouts/index.ts';
 import { ErrorPage } from '../templates/pages/error.page.tsx';
 import type { Container } from './container.ts';
 import { routes } from './routes.ts';
@@ -23,13 +24,17 @@ export function createApp(container: Container): Express {
   return createWeb({
     orm, runner, services,
     routes: routes(container),
+    texts: [{ at: '/assets/styles/main.css', type: 'text/css', text: flattenStyles(join(styles, 'styles')) }],
     assets: [
       { at: '/assets/fonts', folder: join(dirname(resolve('@fontsource-variable/inter/package.json')), 'files') },
       { at: '/assets/vendor', folder: dirname(resolve('htmx.org')) },
       { at: '/assets', folder: scripts },
       { at: '/assets', folder: styles },
     ],
-    identify: async ({ session }, em) => (session ? findSession(em, session, services.clock.now()) : { actor: anonymous, sessionId: null }),
+    identify: async ({ session, bearer }, em) => {
+      if (bearer !== null) return { actor: await findToken(em, bearer), sessionId: null };
+      return session ? findSession(em, session, services.clock.now()) : { actor: anonymous, sessionId: null };
+    },
     errorPage: (viewed, refusal) => <ErrorPage viewed={viewed} refusal={refusal} />,
     render: (node, part) => (part ? renderPart(node) : renderDocument(node, { asset })),
     proxies: config.proxies,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { system } from '../src/kernel/actor.ts';
 import { AlreadyDone } from '../src/platform/command/runner.ts';
 import type { Command } from '../src/platform/command/command.ts';

@@ -26,7 +26,7 @@ export class Initial extends Migration {
 
     this.addSql(`create table "matrix" ("code" varchar(255) not null, "vi" varchar(255) not null, "en" varchar(255) not null, "container" jsonb null, "minimum_quantity" varchar(255) null, "retention_days" int not null, "position" int not null, primary key ("code"));`);
 
-    this.addSql(`create table "method" ("id" uuid not null, "code" varchar(255) not null, "edition" int not null, "current" boolean not null, "analyte_code" varchar(255) not null, "matrices" jsonb not null, "reference" varchar(255) not null, "technique" jsonb not null, "unit" varchar(255) not null, "basis" text null, "model" jsonb not null, "holding_hours" int null, "preservation" jsonb null, "container" jsonb null, "accredited" boolean not null, "external" boolean not null, "price" int not null, "working_days" int not null, "digest" varchar(64) not null, "position" int not null, "loaded_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create table "method" ("id" uuid not null, "code" varchar(255) not null, "edition" int not null, "current" boolean not null, "analyte_code" varchar(255) not null, "matrices" jsonb not null, "reference" varchar(255) not null, "technique" jsonb not null, "unit" varchar(255) not null, "basis" text null, "model" jsonb not null, "holding_hours" int null, "preservation" jsonb null, "container" jsonb null, "accredited" boolean not null, "external" boolean not null, "price" int not null, "working_days" int not null, "about" jsonb not null, "digest" varchar(64) not null, "position" int not null, "loaded_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`alter table "method" add constraint "method_code_edition_unique" unique ("code", "edition");`);
 
     this.addSql(`create table "notice" ("id" uuid not null, "kind" varchar(255) not null, "recipient" varchar(255) not null, "subject" varchar(255) not null, "body" text not null, "state" text not null default 'waiting', "created_at" timestamptz(3) not null, "sent_at" timestamptz(3) null, primary key ("id"));`);
@@ -39,8 +39,9 @@ export class Initial extends Migration {
 
     this.addSql(`create table "panel" ("code" varchar(255) not null, "vi" varchar(255) not null, "en" varchar(255) not null, "matrix_code" varchar(255) not null, "method_codes" jsonb not null, "position" int not null, primary key ("code"));`);
 
-    this.addSql(`create table "person" ("id" uuid not null, "version" int not null default 1, "email" varchar(255) not null, "name" varchar(255) not null, "title" varchar(255) not null default '', "password_hash" varchar(255) null, "roles" jsonb not null, "enterprise_id" uuid null, "state" text not null, "created_at" timestamptz(3) not null, "last_sign_in_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "person" ("id" uuid not null, "version" int not null default 1, "email" varchar(255) not null, "name" varchar(255) not null, "title" varchar(255) not null default '', "password_hash" varchar(255) null, "roles" jsonb not null, "enterprise_id" uuid null, "state" text not null, "created_at" timestamptz(3) not null, "last_sign_in_at" timestamptz(3) null, "search_text" text not null, primary key ("id"));`);
     this.addSql(`alter table "person" add constraint "person_email_unique" unique ("email");`);
+    this.addSql(`create index "person_search_text_index" on "person" ("search_text");`);
 
     this.addSql(`create table "one_time_link" ("digest" varchar(64) not null, "purpose" text not null, "person_id" uuid null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, primary key ("digest"));`);
 
@@ -48,10 +49,10 @@ export class Initial extends Migration {
     this.addSql(`alter table "api_token" add constraint "api_token_digest_unique" unique ("digest");`);
     this.addSql(`create index "api_token_person_id_index" on "api_token" ("person_id");`);
 
-    this.addSql(`create table "regulation" ("id" uuid not null, "code" varchar(255) not null, "title" jsonb not null, "issuer" varchar(255) not null, "instrument" varchar(255) not null, "matrices" jsonb not null, "classes" jsonb not null, "effective_on" varchar(10) not null, "ended_on" varchar(10) null, "transition_until" varchar(10) null, "replaced_by" varchar(255) null, "gaps" jsonb not null, "search_text" text not null, "loaded_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create table "regulation" ("id" uuid not null, "code" varchar(255) not null, "title" jsonb not null, "issuer" varchar(255) not null, "instrument" varchar(255) not null, "matrices" jsonb not null, "classes" jsonb not null, "effective_on" varchar(10) not null, "ended_on" varchar(10) null, "transition_until" varchar(10) null, "replaced_by" varchar(255) null, "issued_on" varchar(10) null, "scope" jsonb null, "transition_note" jsonb null, "dates_to_confirm" jsonb not null, "gaps" jsonb not null, "digest" varchar(64) null, "search_text" text not null, "loaded_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`alter table "regulation" add constraint "regulation_code_unique" unique ("code");`);
 
-    this.addSql(`create table "limit_value" ("id" uuid not null, "regulation_id" uuid not null, "key" varchar(255) not null, "edition" int not null, "current" boolean not null, "limit_group" varchar(255) null, "analyte_code" varchar(255) not null, "limit_class" varchar(255) null, "limit_condition" jsonb null, "unit" varchar(255) not null, "limit_json" jsonb not null, "note" text null, "source" text null, "source_grade" varchar(255) null, "verified" boolean not null, "adoption" jsonb null, "loaded_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create table "limit_value" ("id" uuid not null, "regulation_id" uuid not null, "key" varchar(255) not null, "edition" int not null, "current" boolean not null, "position" int not null, "limit_group" varchar(255) null, "analyte_code" varchar(255) not null, "limit_class" varchar(255) null, "stated" jsonb null, "limit_condition" jsonb null, "unit" varchar(255) not null, "limit_json" jsonb not null, "methods" jsonb not null, "note" text null, "source" text null, "source_grade" varchar(255) null, "verified" boolean not null, "adoption" jsonb null, "digest" varchar(64) null, "loaded_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "limit_value_regulation_id_analyte_code_index" on "limit_value" ("regulation_id", "analyte_code");`);
     this.addSql(`alter table "limit_value" add constraint "limit_value_regulation_id_key_edition_unique" unique ("regulation_id", "key", "edition");`);
 
@@ -60,7 +61,7 @@ export class Initial extends Migration {
 
     this.addSql(`create table "sign_in_failure" ("key" varchar(64) not null, "count" int not null, "since" timestamptz(3) not null, primary key ("key"));`);
 
-    this.addSql(`create table "test_request" ("id" uuid not null, "version" int not null default 1, "number" varchar(255) not null, "enterprise_id" uuid not null, "state" text not null, "purpose" text not null, "language" text not null, "decision_rule" text not null, "consent_public" boolean not null, "consent_external" boolean not null, "note" text not null, "price" int not null, "promised_on" varchar(10) null, "created_by_id" uuid not null, "created_at" timestamptz(3) not null, "submitted_at" timestamptz(3) null, "review" jsonb null, "reviewed_by_id" uuid null, "accepted_at" timestamptz(3) null, "closed_reason" text null, primary key ("id"));`);
+    this.addSql(`create table "test_request" ("id" uuid not null, "version" int not null default 1, "revision" int not null default 0, "number" varchar(255) not null, "enterprise_id" uuid not null, "state" text not null, "purpose" text not null, "language" text not null, "decision_rule" text not null, "consent_public" boolean not null, "consent_external" boolean not null, "note" text not null, "price" int not null, "promised_on" varchar(10) null, "created_by_id" uuid not null, "created_at" timestamptz(3) not null, "submitted_at" timestamptz(3) null, "review" jsonb null, "reviewed_by_id" uuid null, "accepted_at" timestamptz(3) null, "closed_reason" text null, primary key ("id"));`);
     this.addSql(`alter table "test_request" add constraint "test_request_number_unique" unique ("number");`);
     this.addSql(`create index "test_request_state_id_index" on "test_request" ("state", "id");`);
     this.addSql(`create index "test_request_enterprise_id_id_index" on "test_request" ("enterprise_id", "id");`);
@@ -93,6 +94,7 @@ export class Initial extends Migration {
     this.addSql(`alter table "certificate" add constraint "certificate_token_unique" unique ("token");`);
     this.addSql(`create index "certificate_request_id_index" on "certificate" ("request_id");`);
     this.addSql(`create index "certificate_file_hash_index" on "certificate" ("file_hash");`);
+    this.addSql(`alter table "certificate" add constraint "certificate_replaces_id_unique" unique ("replaces_id");`);
     this.addSql(`create index "certificate_enterprise_id_id_index" on "certificate" ("enterprise_id", "id");`);
 
     this.addSql(`create table "worksheet" ("id" uuid not null, "version" int not null default 1, "number" varchar(255) not null, "state" text not null, "method_id" uuid not null, "technician_id" uuid not null, "created_at" timestamptz(3) not null, primary key ("id"));`);

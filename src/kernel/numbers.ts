@@ -20,7 +20,8 @@ const largestExponent = 40;
 /**
  * Reads what was typed in Vietnamese or English, and never guesses: one separator before exactly three digits ("1,234", "1.234")
  * may be a decimal sign or a thousands sign, so both candidates come back. A leading zero decides it ("0,125" is a decimal), and so
- * does a second separator ("1.234.567,8", "1 234,567"). Scientific notation is understood as 1.2e-3, 1,2×10^-3, 1.2*10^3, 10³.
+ * does a second separator ("1.234.567,8", "1 234,567"). Scientific notation is understood as 1.2e-3, 1,2×10^-3, 1.2*10^3, 10³, and
+ * with the dot of multiplication, 2.10³, as Vietnamese textbooks write it.
  */
 export function readNumber(typed: string): NumberReading {
   const plain = typed.replace(/[\s\u2007\u2009\u202f]+/gu, ' ').replace(/[\u2212\u2013]/gu, '-').trim();

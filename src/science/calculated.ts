@@ -69,7 +69,8 @@ export function calculateFormula(model: CalculatedModel, observation: FormulaObs
   });
   const value = kept(meanOf(replicates.map((replicate) => new Dec(replicate))));
   if (rows.length > 1) {
-    working.push(`x̄ = (${replicates.map((x) => shown(x, model.rounding)).join(' + ')}) / ${rows.length} = ${shown(value, model.rounding)}`);
+    const sum = replicates.map((x) => shown(x, model.rounding)).join(' + ');
+    working.push(`x̄ = (${sum}) / ${rows.length} = ${shown(value, model.rounding)}`);
   }
 
   const common = { unrounded: value, replicates, warnings: [] as CalculatedResult['warnings'], working };

@@ -5,7 +5,10 @@ import { Dec, plain } from './decimal.ts';
 import { applyFunction, isFunctionName } from './formula-functions.ts';
 import { parseFormula, type FormulaNode } from './formula-parser.ts';
 
-/** A formula that cannot be understood, or a figure it cannot give. `position` counts characters from 0, null when it is not a matter of text. */
+/**
+ * A formula that cannot be understood, or a figure it cannot give. `position` counts characters from 0 and is null when no place in the
+ * text is to blame; the message for a person counts from 1.
+ */
 export class FormulaError extends Refusal {
   readonly status = 422;
   readonly position: number | null;

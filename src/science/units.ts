@@ -7,10 +7,12 @@ export class UnitError extends Refusal {
   readonly status = 422;
 }
 
-/** `quantity`: what is measured ("mass/volume"). `factor`: how many of the quantity's base unit one of these is. `basis`: dry, as received, as C. */
 export interface Unit {
+  /** What is measured: "mass/volume", "conductivity". */
   quantity: string;
+  /** How many of the quantity's base unit one of these is. */
   factor: Decimal;
+  /** Dry, as received, as C; empty when the unit says nothing of it. */
   basis: string;
 }
 
@@ -19,7 +21,8 @@ type Declared = Record<string, [quantity: string, factor: string]>;
 /** Declared factors. Base units: gram, litre, mole of charge, becquerel. A colony, an MPN unit and an infective propagule stay themselves. */
 const parts: Declared = {
   ng: ['mass', '1e-9'], µg: ['mass', '1e-6'], mg: ['mass', '0.001'], g: ['mass', '1'], kg: ['mass', '1000'], t: ['mass', '1000000'],
-  µL: ['volume', '1e-6'], mL: ['volume', '0.001'], L: ['volume', '1'], 'm³': ['volume', '1000'], 'cm³': ['volume', '0.001'], 'dm³': ['volume', '1'],
+  µL: ['volume', '1e-6'], mL: ['volume', '0.001'], L: ['volume', '1'],
+  'cm³': ['volume', '0.001'], 'dm³': ['volume', '1'], 'm³': ['volume', '1000'],
   meq: ['charge', '0.001'], 'mmol(+)': ['charge', '0.001'], 'cmol(+)': ['charge', '0.01'], 'mol(+)': ['charge', '1'],
   µmol: ['amount', '1e-6'], mmol: ['amount', '0.001'], cmol: ['amount', '0.01'], mol: ['amount', '1'],
   mBq: ['activity', '0.001'], Bq: ['activity', '1'], CFU: ['CFU', '1'], MPN: ['MPN', '1'], PFU: ['PFU', '1'], IP: ['IP', '1'],
@@ -27,11 +30,13 @@ const parts: Declared = {
 
 /** Units that are not a quotient of the above. 1 °dH is 10 mg CaO/L, that is 17.848 mg CaCO3/L. */
 const whole: Declared = {
-  '%': ['mass/mass', '0.01'], '% mass': ['mass/mass', '0.01'], '% (m/m)': ['mass/mass', '0.01'], '% w/w': ['mass/mass', '0.01'], '‰': ['mass/mass', '0.001'],
+  '%': ['mass/mass', '0.01'], '% mass': ['mass/mass', '0.01'], '% (m/m)': ['mass/mass', '0.01'], '% w/w': ['mass/mass', '0.01'],
+  '‰': ['mass/mass', '0.001'],
   '% w/v': ['mass/volume', '10'], '% (m/v)': ['mass/volume', '10'], '% (v/v)': ['volume/volume', '0.01'],
   '-': ['number', '1'], pH: ['number', '1'], NTU: ['turbidity', '1'], FNU: ['turbidity FNU', '1'],
   TCU: ['colour', '1'], 'Pt-Co': ['colour', '1'], 'mg Pt/L': ['colour', '1'],
-  'µS/cm': ['conductivity', '1'], 'mS/cm': ['conductivity', '1000'], 'dS/m': ['conductivity', '1000'], 'mS/m': ['conductivity', '10'], 'S/m': ['conductivity', '10000'],
+  'µS/cm': ['conductivity', '1'], 'mS/cm': ['conductivity', '1000'], 'dS/m': ['conductivity', '1000'],
+  'mS/m': ['conductivity', '10'], 'S/m': ['conductivity', '10000'],
   '°dH': ['hardness', '17.848'], 'mg CaCO3/L': ['hardness', '1'], '°C': ['temperature', '1'],
 };
 
@@ -136,7 +141,8 @@ export function coversPortion(examined: string, required: string): boolean {
   return required.split(/\s+(?:or|hoặc)\s+/u).some((option) => {
     if (option.trim() === examined.trim()) return true;
     const [have, want] = [amountOf(examined), amountOf(option)];
-    return have !== null && want !== null && sameQuantity(have.unit, want.unit) && new Dec(convert(have.value, have.unit, want.unit)).gte(want.value);
+    if (!have || !want || !sameQuantity(have.unit, want.unit)) return false;
+    return new Dec(convert(have.value, have.unit, want.unit)).gte(want.value);
   });
 }
 

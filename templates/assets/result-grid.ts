@@ -15,6 +15,7 @@ export class ResultGridElement extends HTMLElement {
   private hands!: GridHands;
   private previewer!: Previewer;
   private ready = false;
+  private asking = 0;
 
   connectedCallback(): void {
     if (this.ready) return;
@@ -31,7 +32,10 @@ export class ResultGridElement extends HTMLElement {
     for (const link of this.querySelectorAll<HTMLElement>('.grid-head a')) link.tabIndex = -1;
     this.form.addEventListener('submit', (event) => this.onSubmit(event));
     this.form.addEventListener('input', (event) => {
-      if ((event.target as Element).matches('[data-reason-input]')) this.checkReason(rowOf(event.target as Element), false);
+      if (!(event.target as Element).matches('[data-reason-input]')) return;
+      const row = rowOf(event.target as Element);
+      this.checkReason(row, false);
+      this.noteChange(row);
     });
     this.querySelector('[data-discard]')?.addEventListener('click', () => this.discard());
     this.restoreDrafts();
@@ -46,6 +50,10 @@ export class ResultGridElement extends HTMLElement {
     return [...row.querySelectorAll<Control>('.grid-input')];
   }
 
+  private reasonOf(row: ParentNode): HTMLInputElement[] {
+    return [...row.querySelectorAll<HTMLInputElement>('[data-reason-input]')];
+  }
+
   private text(name: string, values: Record<string, string | number> = {}): string {
     return (this.getAttribute(`data-text-${name}`) ?? '').replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
   }
@@ -58,13 +66,13 @@ export class ResultGridElement extends HTMLElement {
   private noteChange(row: HTMLElement, quiet = false): void {
     const controls = this.controls(row);
     for (const control of controls) cellOf(control).toggleAttribute('data-draft', isChanged(control));
-    keep(this.dataset['worksheet'] ?? '', row.dataset['row']!, controls);
+    keep(this.dataset['worksheet'] ?? '', row.dataset['row']!, [...controls, ...this.reasonOf(row)]);
     const corrections = controls.filter(isCorrection);
     const reason = row.querySelector<HTMLElement>('[data-reason]');
     if (reason) {
       reason.toggleAttribute('data-open', corrections.length > 0);
       reason.querySelector<HTMLInputElement>('[data-reason-input]')!.required = corrections.length > 0;
-      reason.querySelector('[data-was]')!.textContent = corrections.map((control) => `${cellOf(control).dataset['column'] ?? ''} ${this.text('recorded', { value: shown(control) })}`).join('; ');
+      reason.querySelector('[data-was]')!.textContent = corrections.map((control) => `${cellOf(control).dataset['column'] ?? ''}: ${this.text('recorded', { value: shown(control) })}`).join('; ');
     }
     if (!quiet) this.count();
   }
@@ -81,6 +89,7 @@ export class ResultGridElement extends HTMLElement {
     for (const row of touched) this.noteChange(row, true);
     this.count();
     const rows = [...touched].some((row) => row.dataset['row'] === sharedRow) ? this.rows : [...touched];
+    this.dataset['asking'] = String(++this.asking);
     try {
       for (const answer of await this.previewer.ask(rows)) {
         const row = this.querySelector<HTMLElement>(`[data-row="${CSS.escape(answer.id)}"]`);
@@ -95,6 +104,8 @@ export class ResultGridElement extends HTMLElement {
     } catch {
       for (const row of rows) this.checkCounts(row);
       this.say(this.text('unreachable'));
+    } finally {
+      if (--this.asking === 0) delete this.dataset['asking'];
     }
   }
 
@@ -138,8 +149,12 @@ export class ResultGridElement extends HTMLElement {
 
   private restoreDrafts(): void {
     const worksheet = this.dataset['worksheet'] ?? '';
-    const restored = this.rows.flatMap((row) => restore(worksheet, row.dataset['row']!, this.controls(row)));
-    for (const row of this.rows) this.noteChange(row, true);
+    const restored = this.rows.flatMap((row) => {
+      const cells = restore(worksheet, row.dataset['row']!, [...this.controls(row), ...this.reasonOf(row)]).filter((control) => control.matches('.grid-input'));
+      if (!this.controls(row).some(isCorrection)) for (const input of this.reasonOf(row)) input.value = '';
+      this.noteChange(row, true);
+      return cells;
+    });
     this.count();
     if (!restored.length) return;
     for (const control of restored) cellOf(control).toggleAttribute('data-restored-cell', true);

@@ -32,7 +32,7 @@ export function placeOpinions(flow: Flow, root: Structure): void {
   for (const part of others) flow.place(part);
 }
 
-/** The notes as one part, to be kept with the signatures where that is possible, and one by one where not. */
+/** The notes one by one, the heading with the first. */
 export function notesParts(flow: Flow, root: Structure): Part[] {
   const heading = textPart(flow, [flow.words.inline(say('notes'), 'smallStrong', 'smallEnglish')], root.child('H2'));
   const signed = notesOf(flow.snapshot).map((note) => ({

@@ -3,7 +3,7 @@ import type { Run } from '../../src/platform/pdf/index.ts';
 type Style = Omit<Run, 'text'>;
 
 /** A4 in points, and the frame the text keeps to. The first page begins higher: it has no running head. */
-export const sheet = { width: 595.28, height: 841.89, left: 45, right: 550.28, firstTop: 34, top: 62, bottom: 795 };
+export const sheet = { width: 595.28, height: 841.89, left: 45, right: 550.28, firstTop: 34, top: 62, bottom: 792 };
 export const measure = sheet.right - sheet.left;
 
 export const ink = '#17191b';

@@ -14,6 +14,9 @@ import { placeResults } from './results.table.ts';
 export type * from './certificate.snapshot.ts';
 export { reportedText, type Reported } from './reported-text.ts';
 
+/** Notes that go with the signatures to their page: no page carries signatures alone. */
+const notesWithSignatures = 3;
+
 /**
  * Draws a test report as a PDF. The same snapshot gives the same bytes, so a file can be made again and compared by its hash.
  *
@@ -53,9 +56,10 @@ export async function drawCertificate(snapshot: CertificateSnapshot, { draft = f
   flow.gap(8);
   const notes = notesParts(flow, pdf.root);
   const signatures = signaturesPart(flow, code, pdf.root);
-  const closing = column([...notes, signatures]);
+  for (const note of notes.slice(0, -notesWithSignatures)) flow.place(note);
+  const closing = column([...notes.slice(-notesWithSignatures), signatures]);
   if (closing.height <= pageRoom) flow.place(closing);
-  else for (const part of [...notes, signatures]) flow.place(part);
+  else for (const part of [...notes.slice(-notesWithSignatures), signatures]) flow.place(part);
 
   return pdf.finish((page, pages) => drawFurniture(flow, page, pages));
 }

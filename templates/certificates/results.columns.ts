@@ -21,7 +21,7 @@ export interface RowContext {
 }
 
 /** Room on either side of a cell's text. */
-export const cellPadding = 4;
+export const cellPadding = 3.4;
 
 /** Narrowest and widest each column may become; the analyte takes what is left. */
 const bounds: Record<ColumnName, [number, number]> = {
@@ -54,9 +54,9 @@ export function columnsFor(flow: Flow): Column[] {
   const columns = needed.filter(([, , wanted]) => wanted).map(([name, align]): MeasuredColumn => {
     const head = say(`column.${name}`);
     const heads = flow.words.stacked(head, 'columnHead', 'columnHeadEnglish');
-    const cells = results.flatMap((r, i) => cellRuns(flow, name, r, { index: i, footnote: null }));
+    const cells = results.flatMap((r, i) => cellRuns(flow, name, r, { index: i, footnote: r.deviation === null ? null : '(m)' }));
     const widest = (most: number, runs: Run[]) => Math.max(most, runs.reduce((sum, run) => sum + flow.pdf.type.width(run.text, run), 0));
-    const words = [...heads, ...cells].flat().flatMap((run) => run.text.split(' ').map((text) => [{ ...run, text }]));
+    const words = [...heads, ...cells].flatMap(wordsOf);
     const [least, most] = bounds[name];
     const bounded = (width: number) => Math.min(Math.max(Math.ceil(width) + 2 * cellPadding, least), most);
     const natural = bounded([...heads, ...cells].reduce(widest, 0));
@@ -64,6 +64,16 @@ export function columnsFor(flow: Flow): Column[] {
     return { name, head, align, least: bounded(words.reduce(widest, 0)), width: broken };
   });
   return shareRoom(columns);
+}
+
+/** A paragraph's words, each with the raised sign that goes with it. */
+function wordsOf(runs: Run[]): Run[][] {
+  const words: Run[][] = [];
+  for (const run of runs) {
+    if (run.rise !== undefined && words.length > 0) words.at(-1)!.push(run);
+    else words.push(...run.text.split(' ').map((text) => [{ ...run, text }]));
+  }
+  return words;
 }
 
 /** A column with the width below which its words would be broken. */
@@ -74,7 +84,7 @@ function shareRoom(columns: MeasuredColumn[]): Column[] {
   const left = () => measure - columns.reduce((sum, c) => sum + (c === analyte ? 0 : c.width), 0);
   for (const name of yielding) {
     const column = columns.find((c) => c.name === name);
-    const lack = Math.min(analyte.width, 112) - left();
+    const lack = Math.min(analyte.width, 110) - left();
     if (column && lack > 0) column.width = Math.max(column.least, column.width - lack);
   }
   analyte.width = left();
@@ -127,7 +137,7 @@ export function externalProviders({ samples, marks }: CertificateSnapshot): Arra
 function signsOf(snapshot: CertificateSnapshot, result: CertificateResult): string[] {
   const { marks } = snapshot;
   const signs: string[] = [];
-  if (result.accredited === (marks.accredited.on === 'accredited')) signs.push(marks.accredited.sign);
+  if (snapshot.laboratory.accreditation && result.accredited === (marks.accredited.on === 'accredited')) signs.push(marks.accredited.sign);
   for (const { code, sign } of marks.designations ?? []) if (result.designations?.includes(code)) signs.push(sign);
   const { external } = result;
   const provider = external && externalProviders(snapshot).find((p) => p.name === external.name && p.reportNumber === external.reportNumber);

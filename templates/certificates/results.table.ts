@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../src/kernel/i18n.ts';
 import type { Structure, TextBlock } from '../../src/platform/pdf/index.ts';
 import { pageRoom, tallest, textPart, type Flow, type Part } from './certificate.flow.ts';
 import { hairline, ink, sheet, styles } from './certificate.style.ts';
@@ -21,11 +22,10 @@ interface Cell {
 export function placeResults(flow: Flow, columns: Column[], sample: CertificateSample, heading: Part, root: Structure): void {
   const table = root.child('Table');
   const head = headPart(flow, columns, table);
-  const footnotes = new Map<number, string>();
-  sample.results.forEach((r, i) => r.deviation !== null && footnotes.set(i, `(${footnotes.size + 1})`));
+  const footnotes = footnotesOf(sample);
   const axes = new Map(columns.filter((c) => c.align === 'decimal').map((c) => [c.name, decimalAxis(flow, c, sample.results)]));
   const rows = sample.results.map((result, index) => {
-    const cells = cellsOf(flow, columns, (c) => cellRuns(flow, c.name, result, { index, footnote: footnotes.get(index) ?? null }));
+    const cells = cellsOf(flow, columns, (c) => cellRuns(flow, c.name, result, { index, footnote: result.deviation && footnotes.get(bilingual(result.deviation).vi)!.sign }));
     return rowPart(flow, cells, axes, table);
   });
 
@@ -104,10 +104,23 @@ function continuation(flow: Flow, code: string): Part {
   return { height: block.height + 4, draw: (y) => flow.pdf.text(block, sheet.left, y, { as: null }) };
 }
 
+type Footnotes = Map<string, { sign: string; deviation: Bilingual }>;
+
+/** A letter for each different deviation, by its Vietnamese text; letters, because figures may be the sign of a recognition. */
+function footnotesOf(sample: CertificateSample): Footnotes {
+  const footnotes: Footnotes = new Map();
+  for (const { deviation } of sample.results) {
+    const text = deviation && bilingual(deviation);
+    if (!text || footnotes.has(text.vi)) continue;
+    const n = footnotes.size;
+    footnotes.set(text.vi, { sign: `(${'abcdefghijklmnopqrstuvwxyz'[n % 26]!.repeat(1 + Math.floor(n / 26))})`, deviation: text });
+  }
+  return footnotes;
+}
+
 /** 7.8.2.1 n and, after it, the conclusion on this sample. */
-function placeDeviations(flow: Flow, sample: CertificateSample, footnotes: Map<number, string>, root: Structure): void {
-  for (const [index, sign] of footnotes) {
-    const deviation = bilingual(sample.results[index]!.deviation!);
+function placeDeviations(flow: Flow, sample: CertificateSample, footnotes: Footnotes, root: Structure): void {
+  for (const { sign, deviation } of footnotes.values()) {
     const text = say('deviation', { vi: { text: deviation.vi }, en: { text: deviation.en } });
     const runs = flow.words.inline(text, 'smallInk', 'smallEnglish');
     flow.place(textPart(flow, [[{ text: `${sign} `, ...styles.smallInk }, ...runs]], root.child('Note')));

@@ -6,7 +6,7 @@ import type { Option } from './field.tsx';
 
 /** An option may open further fields below itself when it is chosen. */
 export interface ChoiceOption extends Option {
-  then?: ComponentChildren;
+  opens?: ComponentChildren;
 }
 
 interface ManyProps<Type extends string> extends FieldBase {
@@ -72,7 +72,7 @@ function OneChoice({ id, name, type, option, checked, disabled, wrong }: OneChoi
       <input {...{ id, name, type, checked }} value={option.value} disabled={disabled || option.disabled} aria-invalid={wrong && type === 'checkbox' ? 'true' : undefined} aria-describedby={option.hint ? `${id}-note` : undefined} />
       <label for={id}>{option.label}</label>
       {option.hint && <p class="hint" id={`${id}-note`}>{option.hint}</p>}
-      {option.then && <div class="choice-then">{option.then}</div>}
+      {option.opens && <div class="choice-opens">{option.opens}</div>}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export interface GridRow {
 
 export interface ResultGridProps {
   t: Translator;
-  /** Of the worksheet: drafts are kept under it. */
+  /** Drafts are kept in the browser's tab under this name: the worksheet's id and the person's, so that nobody finds another's. */
   worksheet: string;
   /** Where the form is posted. */
   action: string;

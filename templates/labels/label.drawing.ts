@@ -1,5 +1,5 @@
 import { fill, formatDateTime } from '../../src/kernel/i18n.ts';
-import { code128, qrCode, type Face, type PdfWriter, type Run } from '../../src/platform/pdf/index.ts';
+import { code128, qrCode, type Face, type PdfWriter, type Run, type TextBlock } from '../../src/platform/pdf/index.ts';
 import { labels as words } from '../locales/vi/labels.ts';
 import { mm, type LabelMeasures } from './label.formats.ts';
 import type { SampleLabel } from './sample-label.ts';
@@ -38,22 +38,32 @@ interface Box {
   bottom: number;
 }
 
-/** The code as big as fits, then one line a fact, as many as there is room for, the most pressing first. */
+/** How far the facts may be made smaller, step by step, so that all of them fit. */
+const scales = [1, 0.94, 0.88, 0.82];
+
+/** The code as big as fits, then the facts; what does not fit even when set small is left out, the least pressing first. */
 function drawFacts(pdf: PdfWriter, label: SampleLabel, { codeSize, textSize }: LabelMeasures, { x, width, top, bottom }: Box): void {
-  const run = (text: string, face: Face, size = textSize): Run => ({ text, face, size, color: black });
+  const run = (text: string, face: Face, size: number): Run => ({ text, face, size, color: black });
   const natural = pdf.type.width(label.code, { face: 'semibold', size: codeSize });
   const code = pdf.type.lay([[run(label.code, 'semibold', codeSize * Math.min(1, width / natural))]], Infinity);
   pdf.text(code, x, top, { as: pdf.root.child('H1') });
 
+  const lay = ({ text, face, lines }: LabelFact, size: number): TextBlock => {
+    const whole = pdf.type.lay([[run(text, face, size)]], width);
+    return whole.lines.length <= lines ? whole : pdf.type.lay([[run(shortened(pdf, text, run('', face, size), width), face, size)]], Infinity);
+  };
+  const room = bottom - top - code.height + 0.5;
+  const tries = scales.map((scale) => facts(label).map((fact) => lay(fact, textSize * scale)));
+  const blocks = tries.find((found) => heightOf(found) <= room) ?? tries.at(-1)!;
   let y = top + code.height;
-  for (const fact of facts(label)) {
-    const whole = pdf.type.lay([[run(fact.text, fact.face)]], width);
-    const block = whole.lines.length <= fact.lines ? whole : pdf.type.lay([[run(shortened(pdf, fact.text, run('', fact.face), width), fact.face)]], Infinity);
-    if (y + block.height > bottom + 0.5) return;
+  for (const [i, block] of blocks.entries()) {
+    if (heightOf(blocks.slice(0, i + 1)) > room) return;
     pdf.text(block, x, y, { as: pdf.root.child('P') });
     y += block.height;
   }
 }
+
+const heightOf = (blocks: TextBlock[]): number => blocks.reduce((sum, block) => sum + block.height, 0);
 
 interface LabelFact {
   text: string;

@@ -28,6 +28,6 @@ export const formats: Record<LabelFormat, LabelMeasures> = {
     page: size(70, 40), cell: size(70, 40), columns: 1, rows: 1, top: 0, padding: mm(2), qr: mm(17.5), barHeight: mm(9.5), codeSize: 17, textSize: 7.6,
   },
   a4: {
-    page: size(210, 297), cell: size(70, 37), columns: 3, rows: 8, top: mm(0.5), padding: mm(4.5), qr: mm(15), barHeight: mm(7), codeSize: 14, textSize: 6.8,
+    page: size(210, 297), cell: size(70, 37), columns: 3, rows: 8, top: mm(0.5), padding: mm(4.5), qr: mm(15), barHeight: mm(6.5), codeSize: 13.5, textSize: 6.6,
   },
 };

@@ -28,3 +28,11 @@ export function translator(locale: Locale): Translator {
 }
 
 export const isMessageKey = (key: string): key is MessageKey => key in vi;
+
+const both = { vi: translator('vi'), en: translator('en') };
+
+/** A message of the program in both languages, for what is kept or printed. */
+export function inBoth(key: string, params?: MessageParams): Bilingual {
+  if (!isMessageKey(key)) throw new Error(`no message "${key}"`);
+  return { vi: both.vi(key, params), en: both.en(key, params) };
+}

@@ -9,7 +9,7 @@ export interface HistoryEntry {
   actorName: string;
   command: string;
   reason: string | null;
-  changes: ReadonlyArray<{ entity: string; field: string; from: unknown; to: unknown; hidden: boolean }>;
+  fields: ReadonlyArray<{ entity: string; field: string; from: unknown; to: unknown; hidden: { from: boolean; to: boolean } }>;
 }
 
 /** Says a value of one field in words; null leaves the change out. */
@@ -20,15 +20,15 @@ export type TellValue = (field: string, value: unknown) => string | null | undef
  * a field without a name in the catalogue (a search text, an id) is not shown. `tell` says the values a page knows better.
  */
 export const eventsOf = (t: Translator, entries: readonly HistoryEntry[], tell?: TellValue): TimelineEvent[] =>
-  entries.map(({ id, at, actorName, command, reason, changes }) => ({
+  entries.map(({ id, at, actorName, command, reason, fields }) => ({
     id, at, reason,
     who: actorName,
     what: commandName(t, command),
-    changes: changes.flatMap((change): Change[] => {
+    changes: fields.flatMap((change): Change[] => {
       const key = `audit.field.${change.field}`;
       if (!isMessageKey(key)) return [];
-      const to = change.hidden ? t('audit.hidden') : valueText(t, change.field, change.to, tell);
-      return [{ field: t(key), from: valueText(t, change.field, change.from, tell), to }];
+      const said = (side: 'from' | 'to') => (change.hidden[side] ? t('audit.hidden') : valueText(t, change.field, change[side], tell));
+      return [{ field: t(key), from: said('from'), to: said('to') }];
     }),
   }));
 

@@ -1,7 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import {
-  bind, ButtonLink, Code, DataTable, DescriptionList, EmptyState, Field, Filters, FormPage, FormSection, IdentityLine, Money, NextSteps, Notice, ProgressBar,
-  ProgressSteps, Quantity, ResultAgainstLimit, Section, StateBadge, Tabs, Timeline, WorkList, type Column, type FieldError, ColumnChoice,
+  bind, ButtonLink, Code, DataTable, DescriptionList, EmptyState, Field, Filters, FormPage, FormSection, Money, Notice, ProgressBar,
+  Quantity, ResultAgainstLimit, Section, StateBadge, Tabs, ThingPage, WorkList, type Column, type FieldError, ColumnChoice,
 } from '../../templates/components/index.ts';
 import { gridKeys, ResultGrid, type GridRow, type ResultGridProps } from '../../templates/components/result-grid.tsx';
 import { PublicLayout, Shell, type NavItem, type ShellProps } from '../../templates/layouts/index.ts';
@@ -81,18 +81,25 @@ export const gallery: Gallery = {
   }),
   '/samples/M26-00483': (t) => shell(t, {
     path: '/samples/M26-00483', title: 'Mẫu M26-00483', state: <StateBadge tone="neutral">Đang thử</StateBadge>, breadcrumb: [{ href: '/samples', label: 'Mẫu' }],
-    primary: <ButtonLink kind="primary" href="#">Giao cho phòng thử</ButtonLink>, menu: [{ label: 'In nhãn', href: '#', icon: 'print' }, { label: 'Từ chối mẫu', href: '#', danger: true, icon: 'cross' }],
+    menu: [{ label: 'In nhãn', href: '#', icon: 'print' }, { label: 'Từ chối mẫu', href: '#', danger: true, icon: 'cross' }],
     children: (
       <>
-        <IdentityLine code="M26-00483" name="Đất trồng lúa" qr={{ svg: qr, label: 'Mã QR của mẫu M26-00483' }} owner={{ label: 'Khách hàng', name: 'Nguyễn Văn Thành', href: '/clients/1' }} facts={[{ label: 'Nhận lúc', value: '20/11/2026 08:30' }, { label: 'Hẹn trả', value: '28/11/2026' }]} />
-        <ProgressSteps t={t} label="Mẫu đang ở đâu" steps={[
-          { label: 'Tiếp nhận', state: 'done', note: '20/11/2026' }, { label: 'Thử nghiệm', state: 'now', note: '3 trên 5 chỉ tiêu' }, { label: 'Thẩm tra', state: 'later' }, { label: 'Phiếu kết quả', state: 'later', note: 'hẹn 28/11/2026' },
-        ]} />
-        <NextSteps t={t} version={4} waiting="Chờ Trần Thị Bích Hạnh ghi 2 chỉ tiêu." steps={[
-          { label: 'Bàn giao mẫu', href: '#', allowed: true, note: 'Người nhận ký nhận trên máy này.' },
-          { label: 'Chia mẫu', post: '/split', allowed: true }, { label: 'Hủy mẫu', post: '/dispose', allowed: true, danger: true, confirm: 'Hủy mẫu M26-00483? Việc này không hoàn lại được.' },
-          { label: 'Phát hành phiếu kết quả', allowed: false, why: 'Còn 2 chỉ tiêu chưa được thẩm tra.' },
-        ]} />
+        <ThingPage
+          t={t}
+          identity={{ code: 'M26-00483', name: 'Đất trồng lúa', qr: { svg: qr, label: 'Mã QR của mẫu M26-00483' }, owner: { label: 'Khách hàng', name: 'Nguyễn Văn Thành', href: '/clients/1' }, facts: [{ label: 'Nhận lúc', value: '20/11/2026 08:30' }, { label: 'Hẹn trả', value: '28/11/2026' }] }}
+          progress={{ label: 'Mẫu đang ở đâu', steps: [
+            { label: 'Tiếp nhận', state: 'done', note: '20/11/2026' }, { label: 'Thử nghiệm', state: 'now', note: '3 trên 5 chỉ tiêu' }, { label: 'Thẩm tra', state: 'later' }, { label: 'Phiếu kết quả', state: 'later', note: 'hẹn 28/11/2026' },
+          ] }}
+          next={{ version: 4, waiting: 'Chờ Trần Thị Bích Hạnh ghi 2 chỉ tiêu.', steps: [
+            { label: 'Bàn giao mẫu', href: '#', allowed: true, note: 'Người nhận ký nhận trên máy này.' },
+            { label: 'Chia mẫu', post: '/split', allowed: true }, { label: 'Hủy mẫu', post: '/dispose', allowed: true, danger: true, confirm: 'Hủy mẫu M26-00483? Việc này không hoàn lại được.' },
+            { label: 'Phát hành phiếu kết quả', allowed: false, why: 'Còn 2 chỉ tiêu chưa được thẩm tra.' },
+          ] }}
+          timeline={{ moreHref: '#', events: [
+            { id: '3', at: new Date('2026-11-21T02:05:00Z'), who: 'Phạm Quốc Huy', what: 'Sửa kết quả Kẽm (Zn)', changes: [{ field: 'V', from: '12,3', to: '12,8' }, { field: 'Ghi chú', from: null, to: 'đọc lại buret' }], reason: 'Đọc nhầm vạch buret.' },
+            { id: '1', at: new Date('2026-11-20T01:30:00Z'), who: 'Lê Minh Châu', what: 'Tiếp nhận mẫu', signed: 'tôi đã nhận mẫu đúng như mô tả' },
+          ] }}
+        >
         <Section title="Thông tin mẫu" aside={<a href="#">Sửa</a>}>
           <DescriptionList columns={2} items={[
             { term: 'Nền mẫu', detail: 'Đất trồng lúa' }, { term: 'Khối lượng nhận', detail: <Quantity locale={t.locale} value="1.250" unit="kg" /> }, { term: 'Tình trạng khi nhận', detail: 'Túi kín, còn niêm phong số 00412' },
@@ -106,10 +113,7 @@ export const gallery: Gallery = {
             <ResultAgainstLimit t={t} name="pH" value="8.9" uncertainty="0.1" unit="" lower="6.0" upper="8.5" />
           </div>
         </Section>
-        <Timeline t={t} events={[
-          { id: '3', at: new Date('2026-11-21T02:05:00Z'), who: 'Phạm Quốc Huy', what: 'Sửa kết quả Kẽm (Zn)', changes: [{ field: 'V', from: '12,3', to: '12,8' }, { field: 'Ghi chú', from: null, to: 'đọc lại buret' }], reason: 'Đọc nhầm vạch buret.' },
-          { id: '1', at: new Date('2026-11-20T01:30:00Z'), who: 'Lê Minh Châu', what: 'Tiếp nhận mẫu', signed: 'tôi đã nhận mẫu đúng như mô tả' },
-        ]} moreHref="#" />
+        </ThingPage>
       </>
     ),
   }),
@@ -126,7 +130,7 @@ export const gallery: Gallery = {
           <Field t={t} label="Ngày lấy mẫu" type="date" {...of('taken')} value="2026-11-20" />
           <Field t={t} label="Giờ nhận" type="datetime-local" {...of('received')} required={false} />
           <FormSection title="Khách hàng" hint="Người trả phí và người gửi mẫu có thể khác nhau.">
-            <Field t={t} label="Loại khách hàng" type="radios" options={[{ value: 'person', label: 'Cá nhân' }, { value: 'firm', label: 'Doanh nghiệp', hint: 'Có mã số thuế', then: <Field t={t} name="tax" label="Mã số thuế" width="short" /> }]} {...of('kind')} />
+            <Field t={t} label="Loại khách hàng" type="radios" options={[{ value: 'person', label: 'Cá nhân' }, { value: 'firm', label: 'Doanh nghiệp', hint: 'Có mã số thuế', opens: <Field t={t} name="tax" label="Mã số thuế" width="short" /> }]} {...of('kind')} />
             <Field t={t} label="Báo kết quả qua" type="checkboxes" inline options={[{ value: 'mail', label: 'Thư điện tử' }, { value: 'sms', label: 'Tin nhắn' }]} {...of('notify')} />
             <Field t={t} label="Khách hàng đồng ý với phương pháp đã nêu" type="checkbox" {...of('agreed')} />
             <Field t={t} label="Ghi chú" type="textarea" required={false} {...of('note')} />

@@ -12,7 +12,8 @@ const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascr
 export const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** What a page of the tests answers: HTML, or JSON for a preview. `null` falls through to 404. */
-export type Answer = (request: { method: string; path: string; body: URLSearchParams }) => string | object | { redirect: string } | null;
+type Said = string | object | { redirect: string } | null;
+export type Answer = (request: { method: string; path: string; body: URLSearchParams }) => Said | Promise<Said>;
 
 /** Compiles the client code as the build does, into a folder of its own. */
 export function compileAssets(root: string): string {
@@ -38,7 +39,7 @@ export async function serve(root: string, scripts: string, answer: Answer): Prom
       response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
       return response.end(await readFile(file));
     }
-    const said = answer({ method: request.method!, path: request.url!, body: await bodyOf(request) });
+    const said = await answer({ method: request.method!, path: request.url!, body: await bodyOf(request) });
     if (said === null) return response.writeHead(404).end();
     if (typeof said === 'string') return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(said);
     if ('redirect' in said) return response.writeHead(303, { location: said.redirect as string }).end();

@@ -39,6 +39,16 @@ export class Analyte extends AnalyteSchema.class {}
 AnalyteSchema.setClass(Analyte);
 auditing(Analyte, { stream: () => 'catalogue:analytes' });
 
+/** What stands beside a method for its readers; nothing is calculated with it. */
+export interface MethodFacts {
+  title: Bilingual | null;
+  /** `laboratory`: LOD, LOQ, repeatability and uncertainty must be confirmed by the laboratory's own validation. */
+  lodSource: 'laboratory' | 'standard' | null;
+  /** The rule that the holding time follows. */
+  holdingRegime: string | null;
+  note: string | null;
+}
+
 const MethodSchema = defineEntity({
   name: 'Method',
   tableName: 'method',
@@ -67,6 +77,7 @@ const MethodSchema = defineEntity({
     /** In đồng, without VAT. */
     price: p.integer(),
     workingDays: p.integer(),
+    about: p.json<MethodFacts>(),
     /** SHA-256 of the data this edition was loaded from. */
     digest: p.string().length(64),
     position: p.integer(),

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import { auditing } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn } from '../../platform/database/columns.ts';
-import type { Limit as JudgedLimit } from '../../science/conformity/index.ts';
 import { Analyte } from './catalogue.entities.ts';
+import type { LimitValue } from './limit-value.ts';
 
 const RegulationSchema = defineEntity({
   name: 'Regulation',
@@ -24,8 +24,17 @@ const RegulationSchema = defineEntity({
     /** Until this day it may still be chosen, with a reason, beside its successor. */
     transitionUntil: p.string().length(10).nullable(),
     replacedBy: p.string().nullable(),
+    issuedOn: p.string().length(10).nullable(),
+    /** What it applies to, in words. */
+    scope: p.json<Bilingual>().nullable(),
+    /** Who may still use it in the transition, and on what ground. */
+    transitionNote: p.json<Bilingual>().nullable(),
+    /** Dates that come from professional knowledge and were not read in a source: `issued`, `effective`, `ended`. */
+    datesToConfirm: p.json<string[]>(),
     /** What the data lacks; shown to the quality manager. */
     gaps: p.json<string[]>(),
+    /** SHA-256 of the catalogue's entry without its limits; null when the laboratory entered it from a spreadsheet. */
+    digest: p.string().length(64).nullable(),
     searchText: p.text(),
     loadedAt: instantColumn(),
   },
@@ -53,6 +62,8 @@ export interface Adoption {
   at: string;
   document: string;
   documentDate: string;
+  /** Why the value differs from the one before; '' when it was confirmed as it stood. */
+  reason: string;
   /** Only of the demonstration laboratory: no signed text was compared. */
   demonstration: boolean;
 }
@@ -70,18 +81,26 @@ const LimitSchema = defineEntity({
     /** Counts corrections and adoptions; an edition in use is never changed. */
     edition: p.integer(),
     current: p.boolean(),
+    /** Place in the regulation's tables; the same in all editions. */
+    position: p.integer(),
     group: p.string().nullable().fieldName('limit_group'),
     analyteCode: () => p.manyToOne(Analyte).mapToPk().fieldName('analyte_code'),
     class: p.string().nullable().fieldName('limit_class'),
+    /** How the regulation itself names the analyte, where that differs from the catalogue's name. */
+    stated: p.json<Bilingual>().nullable(),
     condition: p.json<Partial<Bilingual>>().nullable().fieldName('limit_condition'),
     unit: p.string(),
-    value: p.json<JudgedLimit>().fieldName('limit_json'),
+    value: p.json<LimitValue>().fieldName('limit_json'),
+    /** Methods the regulation names. */
+    methods: p.json<string[]>(),
     note: p.text().nullable(),
     source: p.text().nullable(),
     sourceGrade: p.string().nullable(),
     /** Somebody read the figure in a public source. Not enough for a statement of conformity. */
     verified: p.boolean(),
     adoption: p.json<Adoption>().nullable(),
+    /** SHA-256 of the catalogue's entry this edition goes back to; null when the laboratory entered it from a spreadsheet. */
+    digest: p.string().length(64).nullable(),
     loadedAt: instantColumn(),
   },
 });

@@ -33,7 +33,7 @@ const CertificateSchema = defineEntity({
     issuedAt: instantColumn().nullable(),
     consentPublic: p.boolean(),
     /** The certificate this one replaces (clause 7.8.8). */
-    replacesId: p.uuid().nullable(),
+    replacesId: p.uuid().nullable().unique(),
     /** Why it replaces another, or why it was withdrawn. */
     reason: p.text().nullable(),
     closedAt: instantColumn().nullable(),

@@ -3,5 +3,8 @@ export { Notice } from './notice.ts';
 export { notify, type NoticeText } from './notify.ts';
 export { clientsPolicy } from './clients.policy.ts';
 export { enterpriseInput } from './clients.schemas.ts';
+export { clientsApi } from './clients.api.ts';
+export { clientsPages, enterpriseAgain, enterpriseValues } from './clients.pages.tsx';
+export { containing, enterpriseFor, listEnterprises, type EnterpriseRow, type Listed } from './clients.queries.ts';
 export { createEnterprise, changeEnterprise } from './commands/save-enterprise.ts';
 export { sendNotice } from './commands/send-notice.ts';

@@ -9,5 +9,7 @@ export const identityPolicy = {
   self: permission<Person>('identity.self', (actor, person) => (actor.kind === 'system' || actor.id === person.id ? 'allow' : 'hide')),
   invite: permission<Person>('identity.invite', (actor) => (actor.kind === 'system' ? 'allow' : administrators(actor))),
   change: permission<Person>('identity.change', administrators),
+  /** One's own name: a customer's person. */
+  rename: permission<Person>('identity.rename', (actor, person) => (actor.id !== person.id ? 'hide' : holds(actor, 'enterprise') ? 'allow' : 'people.error.name-by-administrator')),
   disable: permission<Person>('identity.disable', (actor, person) => (actor.id === person.id ? 'identity.error.not-yourself' : administrators(actor))),
 };

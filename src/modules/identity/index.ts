@@ -2,11 +2,14 @@ export { Laboratory, laboratoryName, laboratoryOf, type LaboratoryDetails } from
 export { OneTimeLink, Person, Session, SignInFailure } from './person.ts';
 export { identityPolicy } from './identity.policy.ts';
 export { identityPages } from './identity.pages.tsx';
+export { peopleApi } from './people.api.ts';
+export { peoplePages } from './people.pages.tsx';
+export { listPeople, type PersonRow } from './people.queries.ts';
 export { confirmIdentity } from './signature.ts';
-export { findSession } from './sessions.ts';
+export { digestOf, findSession } from './sessions.ts';
 export { makeLink } from './links.ts';
 export { createFirstAdministrator } from './commands/create-first-administrator.ts';
-export { changePerson, disablePerson, invitePerson } from './commands/manage-people.ts';
+export { changeName, changePerson, disablePerson, enablePerson, invitePerson, sendLink } from './commands/manage-people.ts';
 export { offerFirstAdministrator } from './commands/offer-first-administrator.ts';
 export { registerEnterprise } from './commands/register-enterprise.ts';
 export { setPassword } from './commands/set-password.ts';

@@ -11,8 +11,10 @@ export interface LaboratoryDetails {
   phone: string;
   email: string;
   web: string;
-  /** Scheme and number of the accreditation ("VILAS 000"), null when there is none. */
-  accreditation: string | null;
+  /** Named beside the date of issue: "Gia Lai". */
+  place: string;
+  /** Body and number of the accreditation ("VILAS 000"), null when there is none. */
+  accreditation: { body: Bilingual; number: string } | null;
   /** Days in which a complaint is taken, counted from the certificate's date. */
   complaintDays: number;
   /** Form code, version and date printed in the footer. */

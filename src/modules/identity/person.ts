@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Actor, Role } from '../../kernel/actor.ts';
+import { fold } from '../../kernel/fold.ts';
 import { auditing, unaudited } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn, versionColumn } from '../../platform/database/columns.ts';
 import { Enterprise } from '../clients/index.ts';
@@ -23,6 +24,8 @@ const PersonSchema = defineEntity({
     state: p.enum(personStates),
     createdAt: instantColumn(),
     lastSignInAt: instantColumn().nullable(),
+    /** Folded name and address, for searching without diacritics. */
+    searchText: p.text().index(),
   },
 });
 
@@ -31,10 +34,16 @@ export class Person extends PersonSchema.class {
   static of(details: { email: string; name: string; title?: string; roles: Role[]; enterpriseId?: string | null }, now: Date): Person {
     const person = new Person();
     Object.assign(person, {
-      email: details.email.toLowerCase(), name: details.name, title: details.title ?? '', roles: details.roles,
+      email: details.email.toLowerCase(), title: details.title ?? '', roles: details.roles,
       enterpriseId: details.enterpriseId ?? null, state: 'invited', passwordHash: null, createdAt: now, lastSignInAt: null,
     });
+    person.rename(details.name);
     return person;
+  }
+
+  rename(name: string): void {
+    this.name = name;
+    this.searchText = fold(`${name} ${this.email}`);
   }
 
   /** Takes a password (its hash) and with it becomes able to sign in. */
@@ -48,7 +57,7 @@ export class Person extends PersonSchema.class {
   }
 }
 PersonSchema.setClass(Person);
-auditing(Person, { stream: (row) => `person:${row.id}`, personal: ['email'], secret: ['passwordHash'] });
+auditing(Person, { stream: (row) => `person:${row.id}`, personal: ['email', 'searchText'], secret: ['passwordHash'] });
 
 const SessionSchema = defineEntity({
   name: 'Session',

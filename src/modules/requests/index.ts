@@ -1,3 +1,10 @@
 export { RequestedSample, RequestedTest, TestRequest, certificateLanguages, purposes, requestStates, samplers, type ContractReview, type DeclaredValue, type Purpose, type RequestState } from './test-request.ts';
 export { requestsPolicy } from './requests.policy.ts';
 export { requestWorkflow } from './test-request.workflow.ts';
+export { listRequests, openRequestsOf, type Page, type RequestFilter, type RequestRow } from './requests.queries.ts';
+export { isId, requestView, viewLines, type RequestView, type ViewedLine, type ViewedTest } from './requests.view.ts';
+export { createRequest } from './commands/create-request.ts';
+export { saveRequest } from './commands/save-request.ts';
+export { submitRequest, withdrawRequest } from './commands/submit-request.ts';
+export { acceptRequest } from './commands/accept-request.ts';
+export { cancelRequest, declineRequest } from './commands/close-request.ts';

@@ -30,6 +30,8 @@ const TestRequestSchema = defineEntity({
   properties: {
     id: idColumn(),
     version: versionColumn(),
+    /** Counts the savings of its samples and tests, so that the version moves when only those were changed. */
+    revision: p.integer().default(0),
     /** "YC26-00012", given when it is made; never reused. */
     number: p.string().unique(),
     enterpriseId: () => p.manyToOne(Enterprise).mapToPk().fieldName('enterprise_id'),

@@ -1,1 +1,13 @@
-export * from './result.ts';
+export { Reading, Result, type ExternalReport, type HistoryComparison, type Judgement } from './result.ts';
+export { resultsOf, wordsOfChoice, type ComparedLimit, type ReportedResult, type ResultLine } from './results.queries.ts';
+export { resultsPolicy, type RecordedWork } from './results.policy.ts';
+export { recompute, type Recomputation } from './recompute.ts';
+export { limitInUnit } from './evaluation/limit-in-unit.ts';
+export { recordReadings } from './commands/record-readings.ts';
+export { submitWorksheet } from './commands/submit-worksheet.ts';
+export { putBackAnalysis } from './commands/put-back-analysis.ts';
+export { dispatchExternal } from './commands/dispatch-external.ts';
+export { recordExternal } from './commands/record-external.ts';
+export { evaluateResults } from './commands/evaluate-results.ts';
+export { verifyResult, verifySample } from './commands/verify-results.ts';
+export { requestRetest, sendBack } from './commands/send-back.ts';

@@ -1,5 +1,13 @@
 export { Sample, sampleStates, type ReceptionChecks, type SampleState } from './sample.ts';
 export { Analysis, analysisStates, type AnalysisState, type ExternalProvider } from './analysis.ts';
-export { samplesPolicy, analysesPolicy } from './samples.policy.ts';
+export { samplesPolicy, analysesPolicy, knowsCustomer } from './samples.policy.ts';
 export { sampleWorkflow } from './sample.workflow.ts';
 export { analysisWorkflow, type AnalysisStep } from './analysis.workflow.ts';
+export { receiveSamples } from './commands/receive-samples.ts';
+export { rejectSample } from './commands/reject-sample.ts';
+export { cancelAnalysis } from './commands/cancel-analysis.ts';
+export { holdingAlerts, holdingWarningHours, type HoldingAlert } from './holding.queries.ts';
+export { listSamples, samplesOfRequest, type ReceivedSample, type SampleFilter, type SampleRow } from './samples.queries.ts';
+export { sampleView, type SampleView, type ViewedAnalysis } from './sample.view.ts';
+export { labelsOf } from './sample-labels.ts';
+export { holdingEnd } from './reception.ts';

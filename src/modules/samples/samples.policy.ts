@@ -28,3 +28,9 @@ export const analysesPolicy = {
   report: permission<Analysis>('analyses.report', (actor) => (holds(actor, 'technical-manager') ? 'allow' : isStaff(actor) ? 'samples.error.manager-only' : 'hide')),
   cancel: permission<Analysis>('analyses.cancel', desk),
 };
+
+/**
+ * Whether the actor is told whose a sample is and what its owner calls it. Who only works at the bench is not: there a sample is its
+ * code (ISO/IEC 17025:2017, 4.1).
+ */
+export const knowsCustomer = (actor: Actor): boolean => actor.kind === 'system' || actor.roles.some((role) => role !== 'technician');

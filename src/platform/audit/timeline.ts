@@ -8,18 +8,22 @@ export interface FieldChange {
   from: unknown;
   to: unknown;
   /** The value is kept from the trail (a password's hash) or was erased: that it changed is all that can be said. */
-  hidden: boolean;
+  hidden: { from: boolean; to: boolean };
 }
 
-/** What one command did to the records of a page. */
+/** One entry of the trail, for reading: who did what to a record, when and why. */
 export interface TimelineEntry {
   id: string;
+  stream: string;
   at: Date;
   actorName: string;
-  /** `module.verb`; told through the message `audit.command.<command>`. */
+  /** Name of the command, `requests.submit-request`; pages say it by the message `audit.command.<name>`. */
   command: string;
   reason: string | null;
-  changes: FieldChange[];
+  /** Rows of the record that changed. Personal values stand as their digests. */
+  changes: RowChange[];
+  /** The fields of rows that were there before, with personal values in the clear while they are kept. */
+  fields: FieldChange[];
 }
 
 interface Tables {
@@ -28,40 +32,47 @@ interface Tables {
 }
 
 /**
- * What happened to some aggregates (`kind:id`), newest first, at most `limit` commands. Personal values are shown in the clear
- * while they are kept; what one command did to several of the streams is one entry. Who may see it is the page's business.
+ * What happened to some records (`kind:id`), newest first, from at most `limit` entries; commands named in `except` are left
+ * out. What one command did to several of the records is one entry. Whoever asks has authorised the reader for every stream.
  */
-export async function timelineOf(em: Em, streams: readonly string[], limit = 30): Promise<TimelineEntry[]> {
+export async function timelineOf(em: Em, streams: readonly string[], limit = 60, except: readonly string[] = []): Promise<TimelineEntry[]> {
   if (streams.length === 0) return [];
-  const db = em.getKysely<Tables>();
-  const rows = await db
-    .selectFrom('audit_entry').select(['id', 'at', 'actor_name', 'command', 'reason', 'request_id', 'changes'])
-    .where('stream', 'in', [...streams]).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-  const merged = new Map<string, { row: (typeof rows)[number]; changes: RowChange[] }>();
-  for (const row of rows) {
+  let query = em.getKysely<Tables>()
+    .selectFrom('audit_entry').select(['id', 'stream', 'at', 'actor_name', 'command', 'reason', 'request_id', 'changes'])
+    .where('stream', 'in', [...streams]).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit);
+  if (except.length) query = query.where('command', 'not in', [...except]);
+  const merged = new Map<string, TimelineEntry>();
+  for (const row of await query.execute()) {
     const key = row.request_id ? `${row.request_id} ${row.command}` : row.id;
     const changes = JSON.parse(row.changes) as RowChange[];
     const earlier = merged.get(key);
     if (earlier) earlier.changes.push(...changes);
-    else merged.set(key, { row, changes });
+    else merged.set(key, { id: row.id, stream: row.stream, at: new Date(row.at as number | string | Date), actorName: row.actor_name, command: row.command, reason: row.reason, changes, fields: [] });
   }
   const entries = [...merged.values()];
   const clear = await clearValues(em, entries.flatMap(({ changes }) => changes).flatMap(({ to }) => Object.values(to ?? {})).flatMap((value) => digestIn(value) ?? []));
-  return entries.map(({ row, changes }) => ({
-    id: row.id,
-    at: new Date(row.at as number | Date),
-    actorName: row.actor_name,
-    command: row.command,
-    reason: row.reason,
-    changes: changes.filter(({ op }) => op === 'update').flatMap((change) => fields(change, clear)),
-  }));
+  // From the oldest on: the value before of a personal field is the one that an earlier entry put there.
+  const before = new Map<string, unknown>();
+  for (const entry of entries.toReversed()) entry.fields = entry.changes.flatMap((change) => fieldsOf(change, clear, before));
+  return entries;
 }
 
-function fields({ entity, from = {}, to = {} }: RowChange, clear: ReadonlyMap<string, unknown>): FieldChange[] {
-  return Object.entries(to).map(([field, value]) => {
+function fieldsOf({ entity, id, op, from = {}, to = {} }: RowChange, clear: ReadonlyMap<string, unknown>, before: Map<string, unknown>): FieldChange[] {
+  return Object.entries(to).flatMap(([field, value]) => {
     const digest = digestIn(value);
-    const hidden = (digest !== null && !clear.has(digest)) || (value as { $secret?: boolean } | null)?.$secret === true;
-    return { entity, field, from: from[field] ?? null, to: hidden ? null : digest === null ? value : clear.get(digest), hidden };
+    const secret = (value as { $secret?: boolean } | null)?.$secret === true;
+    const place = `${id} ${field}`;
+    const kept = digest === null || clear.has(digest);
+    const now = digest === null ? value : (clear.get(digest) ?? null);
+    const change: FieldChange = {
+      entity, field,
+      from: field in from ? from[field] : (before.get(place) ?? null),
+      to: secret ? null : now,
+      hidden: { from: !(field in from) && !before.has(place), to: secret || !kept },
+    };
+    if (kept && !secret) before.set(place, now);
+    else before.delete(place);
+    return op === 'update' ? [change] : [];
   });
 }
 

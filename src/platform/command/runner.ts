@@ -1,5 +1,5 @@
-import { LockMode, type EntityClass } from '@mikro-orm/core';
-import { z } from 'zod';
+import { LockMode } from '@mikro-orm/core';
+import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { Forbidden, Invalid, NotFound, Stale, type Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';

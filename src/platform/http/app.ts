@@ -26,6 +26,8 @@ export interface WebOptions {
   runner: Runner;
   services: Services;
   routes: readonly Route[];
+  /** Texts served at an address of their own, before the folders. */
+  texts: ReadonlyArray<{ at: string; type: string; text: string }>;
   /** Folders served below /assets, first match wins. */
   assets: ReadonlyArray<{ at: string; folder: string }>;
   identify: (credentials: { session: string | null; bearer: string | null }, em: Em) => Promise<Identified>;
@@ -39,21 +41,24 @@ export interface WebOptions {
 export const sessionCookie = (secure: boolean) => (secure ? '__Host-session' : 'session');
 
 /** The Express app: headers, identity, routes, errors. Listens to nothing by itself. */
-export function createWeb({ orm, runner, services, routes, assets, identify, errorPage, render, proxies }: WebOptions): Express {
+export function createWeb({ orm, runner, services, routes, texts, assets, identify, errorPage, render, proxies }: WebOptions): Express {
   const secure = services.publicUrl.startsWith('https:');
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', proxies);
   app.set('query parser', 'simple');
   app.use(securityHeaders(secure));
-  for (const { at, folder } of assets) app.use(at, express.static(folder, { index: false, redirect: false, maxAge: '1h', fallthrough: true }));
+  for (const { at, type, text } of texts) app.get(at, (_request, response) => void response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text));
+  for (const { at, folder } of assets) app.use(at, express.static(folder, { index: false, redirect: false, cacheControl: false, setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'), fallthrough: true }));
   app.get('/healthz', (_request, response) => void response.type('text/plain').send('ok'));
   app.use(sameOriginOnly(() => [services.publicUrl]));
 
   const open = async (request: Request, response: Response): Promise<Http> => {
     const cookies = readCookies(request.headers.cookie);
     const em = orm.em.fork() as Em;
-    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+    const { authorization } = request.headers;
+    // Whatever follows the word is a token, good or not: such a request never falls back on a session.
+    const bearer = authorization !== undefined && /^bearer /i.test(authorization) ? authorization.slice(7).trim() : null;
     const { actor, sessionId } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer }, em);
     const requestId = String(response.getHeader('x-request-id'));
     const flash = cookies.get('flash') ?? null;
@@ -88,6 +93,7 @@ export function createWeb({ orm, runner, services, routes, assets, identify, err
     app[route.method](path, async (request: Request, response: Response) => {
       const http = await open(request, response);
       admit(http.actor, route.access);
+      checkIds(http.params);
       if (route.kind === 'page') send(response, await route.handle(http), secure, render, http.flash !== null);
       else await answer(response, route, http);
     });
@@ -148,13 +154,39 @@ function admit(actor: Actor, access: Access): void {
   if (!holds(actor, ...access)) throw new Forbidden('error.forbidden');
 }
 
+/** An id in a path that is no id belongs to nothing; PostgreSQL would rather refuse the query. */
+function checkIds(params: Record<string, string>): void {
+  for (const [name, value] of Object.entries(params)) if (/^id$|Id$/.test(name) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) throw new NotFound();
+}
+
 async function answer(response: Response, route: ApiRoute, http: Http): Promise<void> {
   if (route.signs && http.actor.kind === 'token') throw new Forbidden('error.token-cannot-sign');
   if (route.params) parse(route.params, http.params);
   const input = { ...http, ...(route.query ? { query: parse(route.query, http.query) as Record<string, string> } : {}) };
   const value = await route.handle(input);
   if (isFile(value)) return send(response, value, false, () => '');
+  if (process.env['NODE_ENV'] === 'test') holdToContract(route, value);
   response.status(route.status ?? 200).json(value);
+}
+
+/** In tests every answer is held against its own description: what it promises is there, and nothing that it does not name. */
+function holdToContract(route: ApiRoute, value: unknown): void {
+  const sent: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  const held = route.answer.safeParse(sent);
+  const wrong = held.success ? undeclared(sent, held.data) : held.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (wrong.length === 0) return;
+  const message = `${route.method} ${route.path} breaks its contract: ${wrong.join('; ')}`;
+  console.error(message);
+  throw new Error(message);
+}
+
+/** Names of fields that were sent and that the schema dropped. */
+function undeclared(sent: unknown, kept: unknown, at = ''): string[] {
+  if (sent === null || typeof sent !== 'object' || kept === null || typeof kept !== 'object') return [];
+  return Object.entries(sent).flatMap(([name, inner]) => {
+    const path = at ? `${at}.${name}` : name;
+    return name in kept ? undeclared(inner, (kept as Record<string, unknown>)[name], path) : [`${path} is not declared`];
+  });
 }
 
 const isFile = (value: unknown): value is Reply & { kind: 'file' } => (value as { kind?: unknown } | null)?.kind === 'file' && (value as { bytes?: unknown }).bytes instanceof Uint8Array;

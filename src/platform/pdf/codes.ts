@@ -38,3 +38,11 @@ export async function code128(text: string): Promise<CodeDrawing> {
   });
   return { width: x, height: 1, bars };
 }
+
+/** A QR code as SVG markup for a page, with its quiet zone; black in the text's colour on nothing. */
+export async function qrSvg(text: string): Promise<string> {
+  const { width, height, bars } = await qrCode(text);
+  const quiet = 4;
+  const path = bars.map((bar) => `M${bar.x + quiet} ${bar.y + quiet}h${bar.width}v${bar.height}h-${bar.width}z`).join('');
+  return `<svg viewBox="0 0 ${width + 2 * quiet} ${height + 2 * quiet}" shape-rendering="crispEdges"><rect width="100%" height="100%" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
+}

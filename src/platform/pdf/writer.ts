@@ -84,10 +84,10 @@ export class PdfWriter {
   text(block: TextBlock, x: number, y: number, { as, align }: DrawOptions): void {
     this.#marked(as, () => {
       let top = y;
-      for (const line of block.lines) {
+      for (const [i, line] of block.lines.entries()) {
         const slack = align ? align.width - line.width : 0;
         const left = x + (align?.to === 'center' ? slack / 2 : align?.to === 'right' ? slack : 0);
-        this.#line(line, left, top + line.baseline);
+        this.#line(line, left, top + line.baseline, i < block.lines.length - 1);
         top += line.height;
       }
     });
@@ -130,12 +130,14 @@ export class PdfWriter {
     return this.#bytes;
   }
 
-  #line(line: Line, x: number, baseline: number): void {
-    for (const piece of line.pieces) {
+  /** A line that goes on ends in a space, which is not seen: a screen reader would join the words on either side. */
+  #line(line: Line, x: number, baseline: number, goesOn: boolean): void {
+    for (const [i, piece] of line.pieces.entries()) {
       if (piece.text === '') continue;
       this.#doc.font(this.#fonts[piece.face] as unknown as string, piece.face, piece.size).fillColor(piece.color);
       if (piece.lang) this.#doc.markContent('Span', { lang: piece.lang });
-      this.#doc.text(piece.text, x + piece.x, baseline - (piece.rise ?? 0), { lineBreak: false, baseline: 'alphabetic' });
+      const text = goesOn && i === line.pieces.length - 1 ? `${piece.text} ` : piece.text;
+      this.#doc.text(text, x + piece.x, baseline - (piece.rise ?? 0), { lineBreak: false, baseline: 'alphabetic' });
       if (piece.lang) this.#doc.endMarkedContent();
     }
   }

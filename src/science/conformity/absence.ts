@@ -10,7 +10,9 @@ type Presence = { state: 'absent' | 'present' } | { state: 'unknown'; reason: st
  */
 export function presenceOf(result: CalculatedResult, portion: string | undefined): Presence {
   const found = foundIn(result);
-  if (found === null) return { state: 'unknown', reason: result.qualifier === 'choice' ? 'science.reason.no-meaning' : 'science.reason.detection-unknown' };
+  if (found === null) {
+    return { state: 'unknown', reason: result.qualifier === 'choice' ? 'science.reason.no-meaning' : 'science.reason.detection-unknown' };
+  }
   if (found) return { state: 'present' };
   if (portion === undefined) return { state: 'absent' };
   if (result.portion === undefined) return { state: 'unknown', reason: 'science.reason.portion-unknown' };

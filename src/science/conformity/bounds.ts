@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 import type { CalculatedResult } from '../measurement-model.ts';
-import { notJudged, type DecisionRule, type Judgement, type Verdict } from './limit.ts';
+import { notJudged, withoutFigures, type DecisionRule, type Judgement, type Verdict } from './limit.ts';
 import { probabilityWithin } from './normal.ts';
 
 export interface Bound {
@@ -58,8 +58,10 @@ function sideOf(figure: Decimal, limit: Decimal, exclusive: boolean, rule: Decis
   }
 }
 
+type ComparedWith = Pick<Judgement, 'guardBand' | 'acceptanceLimit' | 'acceptance'>;
+
 /** The acceptance limits: tolerance limits moved by the guard band, inwards for acceptance, outwards for rejection. */
-function acceptanceOf(figure: Decimal, bounds: Bounds, rule: DecisionRule, w: string): Pick<Judgement, 'guardBand' | 'acceptanceLimit' | 'acceptance'> {
+function acceptanceOf(figure: Decimal, bounds: Bounds, rule: DecisionRule, w: string): ComparedWith {
   const inwards = rule === 'guarded-rejection' ? -1 : 1;
   const moved = (bound: Bound | undefined, direction: number): string | null => {
     if (!bound) return null;
@@ -78,8 +80,8 @@ const placesOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 type Outcome = { verdict: Verdict; reason?: string };
 
 /**
- * All that is known is that the value lies below (`nd`, `lt`) or above (`gt`) the figure. Where the guard band is not known either,
- * the verdict is given only if no guard band could change it. The U at the LOD or LOQ, if the method states one, is the guard band.
+ * What was found, however little, is above a maximum of 0. For the rest, all that is known is that the value lies below (`nd`, `lt`)
+ * or above (`gt`) the figure. Where the guard band is not known either, the verdict is given only if no guard band could change it. The U at the LOD or LOQ, if the method states one, is the guard band.
  */
 function judgeCensored(result: CalculatedResult, bounds: Bounds, rule: DecisionRule): Judgement {
   const above = result.qualifier === 'gt';
@@ -89,11 +91,13 @@ function judgeCensored(result: CalculatedResult, bounds: Bounds, rule: DecisionR
   const turned = (bound: Bound | undefined) => bound && (above ? new Dec(bound.at).neg() : new Dec(bound.at));
 
   const w = rule === 'simple' ? '0' : result.uncertaintyAtLimit;
+  if (result.detected && new Dec(bounds.max?.at ?? 1).isZero()) return withoutFigures('fail', rule);
   const noneFound = result.detected === false && edge.lte(1);
   const outcome = (band: Decimal) => outcomeBelow(edge, turned(lower), turned(upper), rule, band, noneFound);
   const known = outcome(new Dec(w ?? 0));
   if (w === undefined && outcome(new Dec(Infinity)).verdict !== known.verdict) return notJudged(rule, 'science.reason.no-uncertainty');
-  const figures = w === undefined ? { guardBand: null, acceptanceLimit: null, acceptance: null } : acceptanceOf(new Dec(result.text), bounds, rule, w);
+  const nothing = { guardBand: null, acceptanceLimit: null, acceptance: null };
+  const figures = w === undefined ? nothing : acceptanceOf(new Dec(result.text), bounds, rule, w);
   return { ...known, probability: null, ...figures, rule };
 }
 

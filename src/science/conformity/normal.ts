@@ -21,5 +21,5 @@ export function standardNormal(z: number): number {
     term *= (z * z) / k;
     sum += term;
   }
-  return 0.5 + sum * Math.exp(-0.5 * z * z - 0.91893853320467274178);
+  return 0.5 + sum * Math.exp(-0.5 * z * z - Math.log(2 * Math.PI) / 2);
 }

@@ -14,7 +14,8 @@ export function checkTubes(model: MpnModel, positives: readonly number[]): Probl
       problems.push({ path: `positives.${row}`, key: 'science.tubes.count', params: { most: model.tubes } });
     }
   });
-  if (positives.length > model.volumes.length) problems.push({ path: 'positives', key: 'science.tubes.too-many', params: { most: model.volumes.length } });
+  const most = model.volumes.length;
+  if (positives.length > most) problems.push({ path: 'positives', key: 'science.tubes.too-many', params: { most } });
   return problems;
 }
 
@@ -26,15 +27,16 @@ export interface MpnEstimate {
   rarity: number;
 }
 
-/** Two-sided 95 % of the normal distribution, and one tail of it for the ends where only one limit exists. */
-const z = '1.959963985';
+/** Coverage factor 2, as the tables of Jarvis et al. have it, and the tail of 2.5 % for the ends where only one limit exists. */
+const coverage = 2;
 const tail = '0.025';
 
 /**
  * Most probable number by maximum likelihood, per `basis`. All tubes negative: less than the MPN of a single positive tube in the
  * last series. All positive: more than the MPN of one negative tube there. So the tables print it (BAM Appendix 2; TCVN 6187-2). 95 %
- * limits and rarity after Jarvis, Wilrich & Wilrich (2010), J. Appl. Microbiol. 109, 1660–1667; the BAM tables print limits by another
- * construction (Blodgett), which differ. Rarity at most 0.05 is told (category 2), at most 0.01 strongly (category 3).
+ * limits and rarity after Jarvis, Wilrich & Wilrich (2010), J. Appl. Microbiol. 109, 1660–1667, with factor 2 as in their
+ * tables; the BAM tables print limits by another construction (Blodgett), which differ. Rarity at most 0.05 is told (category
+ * 2), at most 0.01 strongly (category 3).
  */
 export function calculateMpn(model: MpnModel, positives: readonly number[]): CalculatedResult {
   const volumes = model.volumes.map((volume) => new Dec(volume));
@@ -52,7 +54,8 @@ export function calculateMpn(model: MpnModel, positives: readonly number[]): Cal
     const bound = estimateMpn(volumes, model.tubes, volumes.map((_, row) => (row === last ? 1 : 0)));
     const text = figure(bound.mpn);
     const high = new Dec(tail).ln().neg().div(volumes.reduce((sum, v) => sum.plus(v.times(model.tubes)), new Dec(0)));
-    return { ...base, qualifier: 'lt', text, unrounded: null, detected: false, interval: { low: '0', high: limit(high) }, working: [`${tubes} → < ${text}`] };
+    const interval = { low: '0', high: limit(high) };
+    return { ...base, qualifier: 'lt', text, unrounded: null, detected: false, interval, working: [`${tubes} → < ${text}`] };
   }
   if (positive === model.tubes * volumes.length) {
     // With one tube in a single series there is no such outcome, and no figure can be given.
@@ -101,8 +104,9 @@ export function estimateMpn(volumes: readonly Decimal[], tubes: number, positive
     const { value, slope } = score(lambda);
     lambda = lambda.minus(value.div(slope));
   }
-  const spread = new Dec(-1).div(score(lambda).slope).sqrt().div(lambda).times(z).exp();
-  return { mpn: lambda, low: lambda.div(spread), high: lambda.times(spread), rarity: rarityOf(volumes.map(Number), tubes, positives, Number(lambda)) };
+  const spread = new Dec(-1).div(score(lambda).slope).sqrt().div(lambda).times(coverage).exp();
+  const rarity = rarityOf(volumes.map(Number), tubes, positives, Number(lambda));
+  return { mpn: lambda, low: lambda.div(spread), high: lambda.times(spread), rarity };
 }
 
 /** Bisection on a logarithmic scale; the score falls as λ grows. */

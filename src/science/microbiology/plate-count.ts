@@ -65,7 +65,8 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Cal
   const first = used[0];
   const warnings: CalculatedResult['warnings'] = [];
   const report = (qualifier: ResultQualifier, exact: Decimal, working: string, found = true): CalculatedResult => {
-    const text = round(kept(exact), model.rounding);
+    // Colonies are whole: "2", not "2.0", where the significant figures would ask for more than was counted.
+    const text = round(kept(exact), model.rounding).replace(/\.0+$/u, '');
     return {
       qualifier, text, unrounded: found ? kept(exact) : null, expandedUncertainty: null, replicates: [], warnings,
       working: [`${working} = ${round(exact, { mode: 'half-up', to: { significant: 6 } })}`, `→ ${text}`],
@@ -73,11 +74,12 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Cal
     };
   };
 
-  const most = plates.toSorted(byDilution)[0]!;
-  if (!first) {
-    const last = plates.toSorted(byDilution).at(-1)!;
-    return report('gt', perBasis(model, model.countable.max, 1, last.dilution), written(model, [model.countable.max], '1', last.dilution), false);
-  }
+  const bound = (qualifier: 'lt' | 'gt', colonies: number, platesKept: number, dilution: number) =>
+    report(qualifier, perBasis(model, colonies, platesKept, dilution), written(model, [colonies], String(platesKept), dilution), false);
+
+  const offered = plates.map((plate) => plate.dilution).toSorted((a, b) => b - a);
+  const most = offered[0]!;
+  if (!first) return bound('gt', model.countable.max, 1, offered.at(-1)!);
 
   if (used.some((row) => row.crowded)) warnings.push({ key: 'science.warning.plate-left-out' });
   const total = sumOf(used.map((row) => row.sum));
@@ -86,20 +88,16 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Cal
     report(qualifier, perBasis(model, total, weight, first.dilution), written(model, used.flatMap(addends), weightText(used), first.dilution));
 
   const inRange = used.some((row) => row.counts.some((count) => count >= model.countable.min));
-  const crowdedBefore = first.dilution < most.dilution;
+  const crowdedBefore = first.dilution < most;
   if (crowdedBefore && used.every((row) => sumOf(row.counts) === 0)) {
     warnings.push({ key: 'science.warning.dilutions-disagree' });
-    return report('gt', perBasis(model, model.countable.max, 1, most.dilution), written(model, [model.countable.max], '1', most.dilution), false);
+    return bound('gt', model.countable.max, 1, most);
   }
-  if (total === 0) {
-    return { ...report('lt', perBasis(model, 1, 1, first.dilution), written(model, [1], '1', first.dilution), false), detected: false };
-  }
+  if (total === 0) return { ...bound('lt', 1, 1, first.dilution), detected: false };
   if (inRange) return general('eq');
   if (crowdedBefore) return general('est');
   if (total < 4 && model.lowCounts !== 'as-counted') {
-    const n = first.counts.length;
-    const bound = report('lt', perBasis(model, 4, n, first.dilution), written(model, [4], String(n), first.dilution));
-    return { ...bound, detected: true, unrounded: kept(perBasis(model, total, weight, first.dilution)) };
+    return { ...bound('lt', 4, first.counts.length, first.dilution), detected: true, unrounded: kept(perBasis(model, total, weight, first.dilution)) };
   }
   return general('est');
 }
@@ -109,17 +107,20 @@ function retained(model: PlateCountModel, plates: Plates): Kept[] {
   const rows = plates.toSorted(byDilution).map((plate) => {
     const numbers = plate.counts.filter((count) => count !== 'tntc');
     const counts = numbers.filter((count) => count <= model.countable.max);
-    return { plate, numbers, kept: { dilution: plate.dilution, counts, sum: 0, crowded: counts.length > 0 && counts.length < plate.counts.length } };
+    const crowded = counts.length > 0 && counts.length < plate.counts.length;
+    return { plate, numbers, kept: { dilution: plate.dilution, counts, sum: 0, crowded } };
   });
   let start = rows.findIndex((row) => row.kept.counts.length > 0);
   if (start < 0) return [];
   const before = rows[start - 1];
   const sparse = rows[start]!.kept.counts.every((count) => count < model.countable.min);
-  if (before && sparse && before.numbers.length === before.plate.counts.length && before.numbers.every((count) => count <= upperLimit(model))) {
+  const barelyCrowded = before?.plate.counts.every((count) => count !== 'tntc' && count <= upperLimit(model));
+  if (before && sparse && barelyCrowded) {
     before.kept.counts = before.numbers;
     start -= 1;
   }
-  const used = rows.slice(start, start + 2).filter((row, index) => row.kept.counts.length > 0 && row.kept.dilution === rows[start]!.kept.dilution - index);
+  const from = rows[start]!.kept.dilution;
+  const used = rows.slice(start, start + 2).filter(({ kept: row }, index) => row.counts.length > 0 && row.dilution === from - index);
   // After a dilution that is crowded beyond doubt, a sparse one stands alone.
   const pick = start > 0 && used[0]!.kept.counts.every((count) => count < model.countable.min) ? used.slice(0, 1) : used;
 
@@ -136,7 +137,8 @@ function retained(model: PlateCountModel, plates: Plates): Kept[] {
 const wholeColonies = { mode: 'half-up', to: { decimals: 0 } } as const;
 
 /** Upper 95 % limit of a Poisson count that should be `max`: 334 for 300 (ISO 7218:2007, 10.3.2.5). */
-const upperLimit = (model: PlateCountModel): number => Number(round(new Dec(model.countable.max).sqrt().times('1.96').plus(model.countable.max), wholeColonies));
+const upperLimit = ({ countable: { max } }: PlateCountModel): number =>
+  Number(round(new Dec(max).sqrt().times('1.96').plus(max), wholeColonies));
 
 const byDilution = (a: { dilution: number }, b: { dilution: number }): number => b.dilution - a.dilution;
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

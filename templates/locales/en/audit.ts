@@ -27,7 +27,6 @@ export const audit: Record<keyof typeof vi, string> = {
   'audit.field.address': 'Address',
   'audit.field.contactName': 'Contact person',
   'audit.field.phone': 'Telephone',
-  'audit.field.passwordHash': 'Password',
   'audit.field.revokedAt': 'Revoked at',
   'audit.hidden': 'not shown',
   'audit.yes': 'yes',

@@ -65,6 +65,10 @@ export const certificates = {
   'certificate.print.verdict.fail': 'Fail',
   'certificate.print.verdict.inconclusive': 'Inconclusive',
 
+  'certificate.print.limit.absent': 'Absent',
+  'certificate.print.limit.of-declared': '{value} of the label',
+  'certificate.print.limit.in-words': 'As prescribed',
+
   'certificate.print.qualifier.nd': 'ND (LOD = {figure})',
   'certificate.print.qualifier.lt': '< {figure}',
   'certificate.print.qualifier.gt': '> {figure}',

@@ -45,7 +45,7 @@ export const science = {
   'science.warning.plate-left-out': 'A plate above the countable range was left out.',
   'science.warning.dilutions-disagree': 'The dilutions disagree: too crowded at one, no growth at the next. Check the test.',
   'science.warning.mpn-rare': 'This combination of positive tubes is rare (index {rarity}). Check the tubes that were read.',
-  'science.warning.mpn-very-rare': 'This combination of positive tubes is very rare (index {rarity}). The result is not reliable; repeat the test.',
+  'science.warning.mpn-very-rare': 'This combination of positive tubes is very rare (index {rarity}). Check the test before the result is reported.',
 
   'science.reason.one-result': 'This limit applies to a single result.',
   'science.reason.no-declared-value': 'The content declared on the label is missing.',

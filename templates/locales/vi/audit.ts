@@ -26,7 +26,6 @@ export const audit = {
   'audit.field.address': 'Địa chỉ',
   'audit.field.contactName': 'Người liên hệ',
   'audit.field.phone': 'Điện thoại',
-  'audit.field.passwordHash': 'Mật khẩu',
   'audit.field.revokedAt': 'Thu hồi lúc',
   'audit.hidden': 'không hiển thị',
   'audit.yes': 'có',

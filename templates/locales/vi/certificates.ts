@@ -65,6 +65,10 @@ export const certificates = {
   'certificate.print.verdict.fail': 'Không đạt',
   'certificate.print.verdict.inconclusive': 'Chưa kết luận',
 
+  'certificate.print.limit.absent': 'Không được có',
+  'certificate.print.limit.of-declared': '{value} so với nhãn',
+  'certificate.print.limit.in-words': 'Theo quy định',
+
   'certificate.print.qualifier.nd': 'KPH (LOD = {figure})',
   'certificate.print.qualifier.lt': '< {figure}',
   'certificate.print.qualifier.gt': '> {figure}',

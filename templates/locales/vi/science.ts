@@ -41,11 +41,11 @@ export const science = {
   'science.unit.incompatible': 'Không quy đổi được từ {from} sang {to}: hai đại lượng khác nhau.',
   'science.unit.basis-differs': 'Không quy đổi được từ {from} sang {to}: khác cơ sở tính (khô, nguyên trạng hoặc dạng biểu thị).',
 
-  'science.warning.replicates-apart': 'Hai kết quả song song chênh nhau {difference}, vượt giới hạn lặp lại {allowed}.',
+  'science.warning.replicates-apart': 'Các kết quả song song chênh nhau {difference}, vượt giới hạn lặp lại {allowed}.',
   'science.warning.plate-left-out': 'Có đĩa vượt khoảng đếm, không dùng để tính.',
   'science.warning.dilutions-disagree': 'Các độ pha loãng mâu thuẫn nhau: đậm thì quá dày, loãng hơn thì không mọc. Kiểm tra lại phép thử.',
   'science.warning.mpn-rare': 'Tổ hợp ống dương tính ít gặp (chỉ số {rarity}). Kiểm tra lại số ống đã đọc.',
-  'science.warning.mpn-very-rare': 'Tổ hợp ống dương tính rất hiếm gặp (chỉ số {rarity}). Kết quả không đáng tin, cần làm lại.',
+  'science.warning.mpn-very-rare': 'Tổ hợp ống dương tính rất hiếm gặp (chỉ số {rarity}). Kiểm tra lại phép thử trước khi báo cáo kết quả.',
 
   'science.reason.one-result': 'Giới hạn này chỉ áp dụng cho một kết quả.',
   'science.reason.no-declared-value': 'Chưa có hàm lượng công bố trên nhãn.',

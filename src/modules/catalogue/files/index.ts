@@ -2,4 +2,5 @@ export type * from './catalogue.types.ts';
 export { CatalogueError, problemText, type CatalogueProblem } from './catalogue-problems.ts';
 export { readCatalogue, type CatalogueScience } from './read-catalogue.ts';
 export { limitUnits, type LimitUnit } from './limit-units.ts';
-export { regulationFromRows, type TableProblem, type TableReading } from './regulation-from-rows.ts';
+export { regulationFromRows, type TableReading } from './regulation-from-rows.ts';
+export type { TableProblem } from './table-cell.ts';

@@ -29,9 +29,9 @@ export function readCatalogue(dir: string, science: CatalogueScience): Catalogue
 
   const matrices = entries('matrices.yaml', matrixSchema);
   const analytes = entries('analytes.yaml', analyteSchema);
-  const methods = joined(yamlFiles(dir, 'methods').map((name) => entries(name, methodSchema)));
+  const methods = joined(yamlFiles(dir, 'methods', problems).map((name) => entries(name, methodSchema)));
   const panels = entries('panels.yaml', panelSchema);
-  const regulations = yamlFiles(dir, 'regulations').flatMap((name) => readRegulation(open(name), problems) ?? []);
+  const regulations = yamlFiles(dir, 'regulations', problems).flatMap((name) => readRegulation(open(name), problems) ?? []);
   const calendar = readCalendar(open('calendar.yaml'), problems);
 
   const known: KnownCodes = { matrices: matrices.codes, analytes: analytes.codes, methods: methods.codes };
@@ -76,9 +76,13 @@ function openSource(dir: string, name: string, problems: ProblemList): SourceFil
   return new SourceFile(file, text, problems);
 }
 
-function yamlFiles(dir: string, folder: string): string[] {
-  const names = readdirSync(join(dir, folder), { withFileTypes: true });
-  return names.filter((entry) => entry.isFile() && entry.name.endsWith('.yaml')).map((entry) => `${folder}/${entry.name}`).sort();
+function yamlFiles(dir: string, folder: string, problems: ProblemList): string[] {
+  try {
+    return readdirSync(join(dir, folder)).filter((name) => name.endsWith('.yaml')).map((name) => `${folder}/${name}`).sort();
+  } catch {
+    problems.add({ file: `${basename(dir)}/${folder}`, line: 1, path: '' }, 'the folder cannot be read');
+    return [];
+  }
 }
 
 function readCalendar(source: SourceFile, problems: ProblemList): CalendarEntry | null {

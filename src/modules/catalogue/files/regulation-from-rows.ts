@@ -1,32 +1,11 @@
-import type { MessageParams } from '../../../kernel/i18n.ts';
 import type { AnalyteEntry, LimitEntry, MatrixEntry, RegulationEntry } from './catalogue.types.ts';
-import { namesOf, type NameIndex } from './name-index.ts';
+import { namesOf } from './name-index.ts';
+import type { Cell, TableProblem } from './table-cell.ts';
 import { columnOf, factOf, type Column, type Fact } from './table-columns.ts';
 import { readFacts } from './table-facts.ts';
 import { readLimit } from './table-limit.ts';
 
-/** One thing wrong with one cell, told to the person who filled the table. */
-export interface TableProblem {
-  /** As the spreadsheet numbers it, from 1. */
-  row: number;
-  /** The letter of the column, empty when the whole row is meant. */
-  column: string;
-  key: string;
-  params?: MessageParams;
-}
-
 export type TableReading = { ok: true; regulation: RegulationEntry } | { ok: false; problems: TableProblem[] };
-
-/** A cell with the way to complain about it. */
-export interface Cell {
-  text: string;
-  wrong(key: string, params?: MessageParams): null;
-}
-
-export interface TableNames {
-  analytes: NameIndex;
-  matrices: NameIndex;
-}
 
 /** More rows than this are no regulation but a mistake. */
 const longest = 5000;

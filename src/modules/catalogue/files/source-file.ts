@@ -48,7 +48,8 @@ export class SourceFile {
       for (const key of issue.keys) problems.add(this.at(...at, key), `unknown key "${key}"`);
     } else {
       const what = issue.path.map(String).join('.');
-      problems.add(this.at(...at), what ? `${what}: ${issue.message}` : issue.message);
+      const missing = issue.code === 'invalid_type' && what !== '' && !this.document.hasIn(at);
+      problems.add(this.at(...at), missing ? `${what} is missing` : what ? `${what}: ${issue.message}` : issue.message);
     }
   }
 }

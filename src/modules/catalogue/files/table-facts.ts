@@ -1,13 +1,16 @@
 import { isDay } from '../../../kernel/calendar.ts';
 import type { RegulationEntry } from './catalogue.types.ts';
-import type { Cell, TableNames } from './regulation-from-rows.ts';
+import type { Cell, TableNames } from './table-cell.ts';
 import type { Fact } from './table-columns.ts';
 
 /** The regulation without its limits, or null after every problem was told. `table` takes what is missing altogether. */
 export function readFacts(facts: ReadonlyMap<Fact, Cell>, names: TableNames, table: Cell): Omit<RegulationEntry, 'limits' | 'classes'> | null {
   const text = (fact: Fact): string | null => facts.get(fact)?.text || null;
-  const must = (fact: Fact): string | null => text(fact) ?? (facts.get(fact) ?? table).wrong('catalogue.table-missing-fact', { fact });
-  const [code, titleVi, issuer, matrixNames] = [must('code'), must('titleVi'), must('issuer'), must('matrices')];
+  const must = (fact: Fact, key: string): string | null => text(fact) ?? (facts.get(fact) ?? table).wrong(key);
+  const code = must('code', 'catalogue.table-no-code');
+  const titleVi = must('titleVi', 'catalogue.table-no-title');
+  const issuer = must('issuer', 'catalogue.table-no-issuer');
+  const matrixNames = must('matrices', 'catalogue.table-no-matrices');
   const matrices = matrixNames === null ? [] : splitMatrices(matrixNames, facts.get('matrices')!, names);
   const [issued, effective] = [readDay(facts.get('issued')), readDay(facts.get('effective'))];
   if (code === null || titleVi === null || issuer === null || !matrices.length) return null;

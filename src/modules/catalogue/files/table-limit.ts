@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { readNumber } from '../../../kernel/numbers.ts';
 import type { LimitEntry, LimitKind, SamplingPlan } from './catalogue.types.ts';
-import type { Cell, TableNames } from './regulation-from-rows.ts';
+import type { Cell, TableNames } from './table-cell.ts';
 import { required } from './regulation.schemas.ts';
 import { kindOf, type Column } from './table-columns.ts';
 
@@ -22,7 +22,10 @@ export function readLimit(at: At, names: TableNames, id: string): LimitEntry | n
   if (kind === null || analyte === null || unit === null) return null;
 
   const parts = { min: min?.value ?? null, max: max?.value ?? null, absentIn: text('absentIn'), plan, tolerance, text: words ? { vi: words, en: words } : null };
-  for (const part of required[kind]) if (parts[part] === null) at(partColumn[part]).wrong('catalogue.table-kind-needs', { kind, part });
+  for (const part of required[kind]) {
+    const { column, key } = needs[part];
+    if (parts[part] === null && !at(column).text) at(column).wrong(key);
+  }
   if (min && max && new Decimal(min.value).gt(max.value)) at('min').wrong('catalogue.table-min-above-max', { min: min.value, max: max.value });
 
   const condition = text('condition');
@@ -47,7 +50,14 @@ export function readLimit(at: At, names: TableNames, id: string): LimitEntry | n
   };
 }
 
-const partColumn = { min: 'min', max: 'max', absentIn: 'absentIn', plan: 'n', tolerance: 'tolerance', text: 'text' } as const;
+const needs = {
+  min: { column: 'min', key: 'catalogue.table-needs-min' },
+  max: { column: 'max', key: 'catalogue.table-needs-max' },
+  absentIn: { column: 'absentIn', key: 'catalogue.table-needs-portion' },
+  plan: { column: 'n', key: 'catalogue.table-needs-plan' },
+  tolerance: { column: 'tolerance', key: 'catalogue.table-needs-tolerance' },
+  text: { column: 'text', key: 'catalogue.table-needs-text' },
+} as const;
 
 function readAnalyte(cell: Cell, names: TableNames): string | null {
   if (!cell.text) return cell.wrong('catalogue.table-no-analyte');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, type Role } from '../../../kernel/actor.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
-import { command } from '../../../platform/command/command.ts';
+import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { email, id, list, optionalId, optionalText, text, version } from '../../../platform/command/inputs.ts';
 import type { Em } from '../../../platform/database/orm.ts';
 import { translator } from '../../../../templates/locales/index.ts';
@@ -26,10 +26,9 @@ export const invitePerson = command({
   async handle(context, { publicUrl, laboratory, ...input }) {
     checkRoles(input.roles, input.enterpriseId);
     if (await context.em.findOne(Person, { email: input.email })) throw Invalid.field('email', 'identity.error.email-taken');
-    if (input.enterpriseId) await context.em.findOneOrFail(Enterprise, { id: input.enterpriseId });
+    if (input.enterpriseId && !(await context.em.findOne(Enterprise, { id: input.enterpriseId }))) throw Invalid.field('enterpriseId', 'error.choose');
     const person = context.create(identityPolicy.invite, Person.of(input, context.now));
-    const link = `${publicUrl}/password/${makeLink(context, 'set-password', person.id)}`;
-    notify(context, 'welcome', person.email, welcomeMail(translator('vi'), { name: person.name, link, laboratory }));
+    sendWelcome(context, person, { publicUrl, laboratory });
     return person.id;
   },
 });
@@ -38,26 +37,71 @@ export const invitePerson = command({
 export const changePerson = command({
   name: 'identity.change-person',
   input: details.extend({ personId: id(), version: version() }),
-  async handle(context, { personId, version: seen, ...input }) {
+  async handle(context, { personId, version: seen, name, ...input }) {
     const person = await context.load(identityPolicy.change, Person, personId, { version: seen });
     checkRoles(input.roles, input.enterpriseId);
     if (person.roles.includes('administrator') && !input.roles.includes('administrator')) await keepOneAdministrator(context.em, person.id);
     Object.assign(person, input);
+    person.rename(name);
   },
 });
 
-/** A person may no longer sign in; all their sessions end with the commit. */
+/** A person may no longer sign in; all their sessions end with the commit, their programs' tokens right after it. */
 export const disablePerson = command({
   name: 'identity.disable-person',
   input: z.object({ personId: id(), reason: text(500) }),
   async handle(context, { personId, reason }) {
     const person = await context.load(identityPolicy.disable, Person, personId);
+    if (person.state === 'disabled') throw new Conflict('people.error.already-disabled');
     if (person.roles.includes('administrator')) await keepOneAdministrator(context.em, person.id);
     context.because(reason);
     person.state = 'disabled';
     await context.em.nativeDelete(Session, { personId });
+    context.enqueue('revoke-tokens', { personId });
   },
 });
+
+const links = z.object({ personId: id(), publicUrl: z.string(), laboratory: z.string() });
+
+/** A disabled person may come back: by a new link and a new password. */
+export const enablePerson = command({
+  name: 'identity.enable-person',
+  input: links.extend({ reason: text(500) }),
+  async handle(context, { personId, reason, ...where }) {
+    const person = await context.load(identityPolicy.change, Person, personId);
+    if (person.state !== 'disabled') throw new Conflict('people.error.not-disabled');
+    context.because(reason);
+    person.state = 'invited';
+    person.passwordHash = null;
+    sendWelcome(context, person, where);
+  },
+});
+
+/** A new link to set a password, for whoever lost the first or forgot the password. */
+export const sendLink = command({
+  name: 'identity.send-link',
+  input: links,
+  async handle(context, { personId, ...where }) {
+    const person = await context.load(identityPolicy.change, Person, personId);
+    if (person.state === 'disabled') throw new Conflict('identity.error.disabled');
+    sendWelcome(context, person, where);
+  },
+});
+
+/** A customer's person corrects their own name. Names of the laboratory's people stand under signatures: the administrator changes those. */
+export const changeName = command({
+  name: 'identity.change-name',
+  input: z.object({ name: text(120), version: version() }),
+  async handle(context, { name, version: seen }) {
+    const person = await context.load(identityPolicy.rename, Person, context.actor.id!, { version: seen });
+    person.rename(name);
+  },
+});
+
+function sendWelcome(context: CommandContext, person: Person, { publicUrl, laboratory }: { publicUrl: string; laboratory: string }): void {
+  const link = `${publicUrl}/password/${makeLink(context, 'set-password', person.id)}`;
+  notify(context, 'welcome', person.email, welcomeMail(translator('vi'), { name: person.name, link, laboratory }));
+}
 
 async function keepOneAdministrator(em: Em, except: string): Promise<void> {
   const active = await em.find(Person, { state: 'active', id: { $ne: except } });

@@ -3,7 +3,7 @@ import { Invalid, NotFound } from '../../../kernel/errors.ts';
 import { command } from '../../../platform/command/command.ts';
 import { identityPolicy } from '../identity.policy.ts';
 import { hashPassword, newPassword } from '../passwords.ts';
-import { OneTimeLink, Person, Session } from '../person.ts';
+import { Person, Session } from '../person.ts';
 import { findLink } from '../links.ts';
 
 /** Whoever holds a one-time link sets the password of its person; run by the system. All sessions of that person end. */

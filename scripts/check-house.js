@@ -1,0 +1,28 @@
+/** Rules of the house that no linter knows: size of files, words outside the catalogues, randomness and time outside their rooms. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const walk = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]));
+const code = ['src', 'workers', 'templates'].flatMap(walk).filter((path) => /\.(ts|tsx|css)$/.test(path));
+const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/;
+/** What speaks Vietnamese by its nature: the catalogues, the name of the product, the demonstration's data, heads of spreadsheets. */
+const speaks = [/^templates\/locales\//, /^src\/demonstration\//];
+
+const problems = [];
+for (const path of code) {
+  const text = readFileSync(path, 'utf8');
+  const lines = text.split('\n');
+  if (lines.length > 401) problems.push(`${path}: ${lines.length} lines; split it where the concept splits`);
+  const bare = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).split('\n').map((line) => line.replace(/(^|\s)\/\/.*$/, ''));
+  bare.forEach((line, index) => {
+    const where = `${path}:${index + 1}`;
+    if (/\.tsx?$/.test(path) && !speaks.some((rule) => rule.test(path)) && vietnamese.test(line.replaceAll('Chuẩn', ''))) problems.push(`${where}: words for people belong in templates/locales`);
+    if (/Math\.random\(/.test(line)) problems.push(`${where}: Math.random; use kernel/ids`);
+    if (path.startsWith('src') && !/kernel\/clock\.ts$/.test(path) && /(Date\.now\(\)|new Date\(\))/.test(line)) problems.push(`${where}: time comes from the clock`);
+    if (/\b(TODO|FIXME|XXX)\b/.test(line)) problems.push(`${where}: left for later`);
+  });
+}
+if (problems.length) {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}

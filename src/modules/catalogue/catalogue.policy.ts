@@ -1,0 +1,20 @@
+import { holds, isStaff, type Actor, type Role } from '../../kernel/actor.ts';
+import { permission, type Answer } from '../../kernel/policy.ts';
+import type { Analyte, Holiday, Matrix, Method, Panel } from './catalogue.entities.ts';
+import type { Regulation } from './regulation.ts';
+
+const onlySystem = (actor: Actor): Answer => (actor.kind === 'system' ? 'allow' : 'hide');
+const qualityManager = (actor: Actor): Answer =>
+  holds(actor, 'quality-manager') ? 'allow' : isStaff(actor) ? 'catalogue.error.quality-manager' : 'hide';
+
+/** Who reads the catalogue's own pages: the laboratory's people. */
+export const catalogueReaders: readonly Role[] = ['receptionist', 'technician', 'verifier', 'technical-manager', 'quality-manager', 'programme-officer', 'administrator'];
+
+export const cataloguePolicy = {
+  /** Reference data comes from the files that are installed with the program. */
+  load: permission<Matrix | Analyte | Panel | Holiday | Method | Regulation>('catalogue.load', onlySystem),
+  /** A value may be judged by only after the quality manager compared it with the signed text. */
+  adopt: permission<Regulation>('catalogue.adopt', qualityManager),
+  adoptForDemonstration: permission<Regulation>('catalogue.adopt-for-demonstration', onlySystem),
+  enter: permission<Regulation>('catalogue.enter', qualityManager),
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Invalid } from '../../../kernel/errors.ts';
+import { command } from '../../../platform/command/command.ts';
+import { cataloguePolicy } from '../catalogue.policy.ts';
+import { factsOf, limitFacts } from '../loading/load-regulations.ts';
+import { readRegulationSheet } from '../regulation-sheet.ts';
+import { Limit, Regulation } from '../regulation.ts';
+
+/**
+ * A regulation that the catalogue does not have, entered from a spreadsheet that was looked through before. `file` is the hash of the
+ * stored sheet. Its limits are unverified and not adopted. A regulation it replaces is linked to it and ends on its first day in force,
+ * unless that was already known. Answers the id.
+ */
+export const importRegulation = command({
+  name: 'catalogue.import-regulation',
+  input: z.object({ file: z.string().regex(/^[0-9a-f]{64}$/) }),
+  prepare: async ({ storage }, { file }, _actor, em) => readRegulationSheet(em, await storage.get(file)),
+  async handle(context, _input, reading) {
+    if (!reading.ok) throw new Invalid(reading.problems.map(({ row, column, key, params }) => ({ path: `${column}${row}`, key, ...(params ? { params } : {}) })));
+    const { regulation: entry } = reading;
+    if (!entry.effective) throw Invalid.field('effective', 'catalogue.error.no-effective');
+    if (await context.em.findOne(Regulation, { code: entry.code })) throw Invalid.field('code', 'catalogue.error.code-taken', { code: entry.code });
+
+    const regulation = context.create(cataloguePolicy.enter, Object.assign(new Regulation(), factsOf(entry), { digest: null, loadedAt: context.now }));
+    entry.limits.forEach((limit, position) => context.add(Object.assign(new Limit(), limitFacts(limit), {
+      regulationId: regulation.id, edition: 1, current: true, position, verified: false, adoption: null, digest: null, loadedAt: context.now,
+    })));
+
+    const replaced = await context.em.find(Regulation, { code: { $in: entry.replaces }, replacedBy: null });
+    for (const former of await context.loadMany(cataloguePolicy.enter, Regulation, replaced.map(({ id }) => id))) {
+      former.replacedBy = entry.code;
+      former.endedOn ??= entry.effective;
+    }
+    return regulation.id;
+  },
+});

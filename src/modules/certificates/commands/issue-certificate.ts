@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { drawCertificate, type CertificateSnapshot } from '../../../../templates/certificates/certificate.ts';
+import { certificateMail } from '../../../../templates/mail/certificate.ts';
+import { translator } from '../../../../templates/locales/index.ts';
+import { sha256 } from '../../../platform/audit/chain.ts';
+import { command } from '../../../platform/command/command.ts';
+import { id } from '../../../platform/command/inputs.ts';
+import { Enterprise, notify } from '../../clients/index.ts';
+import { certificatesPolicy } from '../certificates.policy.ts';
+import { Certificate } from '../certificate.ts';
+import { certificateWorkflow } from '../certificate.workflow.ts';
+
+/**
+ * Draws an authorised certificate from its frozen data, stores the file under its hash and publishes it; run by the program.
+ * Drawing is repeatable, so a run that died half-way is simply run again. What it replaces is superseded with it.
+ */
+export const issueCertificate = command({
+  name: 'certificates.issue',
+  input: z.object({ certificateId: id() }),
+  async prepare({ storage }, { certificateId }, _actor, em) {
+    const certificate = await em.findOneOrFail(Certificate, { id: certificateId });
+    if (sha256(certificate.snapshot) !== certificate.snapshotHash) throw new Error(`the frozen data of ${certificate.number} was altered`);
+    return storage.put(await drawCertificate(JSON.parse(certificate.snapshot) as CertificateSnapshot));
+  },
+  async handle(context, { certificateId }, fileHash) {
+    const certificate = await context.load(certificatesPolicy.issue, Certificate, certificateId);
+    if (certificate.state !== 'rendering') return;
+    certificateWorkflow.move(certificate, 'issue');
+    certificate.fileHash = fileHash;
+    certificate.issuedAt = context.now;
+    if (certificate.replacesId) {
+      const replaced = await context.load(certificatesPolicy.issue, Certificate, certificate.replacesId);
+      certificateWorkflow.move(replaced, 'supersede');
+      replaced.closedAt = context.now;
+    }
+    const enterprise = await context.em.findOneOrFail(Enterprise, { id: certificate.enterpriseId });
+    const snapshot = JSON.parse(certificate.snapshot) as CertificateSnapshot;
+    notify(context, 'certificate', enterprise.email, certificateMail(translator('vi'), {
+      name: enterprise.contactName,
+      number: certificate.number,
+      request: snapshot.request.number,
+      laboratory: snapshot.laboratory.name.vi,
+      link: snapshot.verification.url.replace(/\/verify\/.*$/, `/certificates/${certificate.id}`),
+      verify: snapshot.verification.url,
+    }));
+  },
+});

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { Conflict, Invalid, NotFound, Stale, type Problem } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { command, type CommandContext } from '../../../platform/command/command.ts';
+import { id, optional, optionalText } from '../../../platform/command/inputs.ts';
+import { Method } from '../../catalogue/index.ts';
+import { Analysis, analysesPolicy } from '../../samples/index.ts';
+import { Worksheet } from '../../worksheets/index.ts';
+import { latestReadings, type LatestReading } from '../latest-readings.ts';
+import { outcomeOf } from '../observe.ts';
+import { placeKey, placesOf, type ReadingPlace } from '../reading-plan.ts';
+import { resultFields } from '../result-fields.ts';
+import { Reading, Result } from '../result.ts';
+import { sameAsRecorded, understand } from '../understand.ts';
+
+const typed = z.string().max(100);
+
+/**
+ * What was typed on a worksheet: `rows.<analysis>.<replicate>.<name>` and, for what is read once for all, `shared.<name>`. `seen` is
+ * the newest reading the person had before them: a cell that somebody recorded since is a conflict, not a correction.
+ */
+export const recordingInput = z.object({
+  worksheetId: id(),
+  seen: optional(id()),
+  shared: z.record(z.string().max(60), typed).default({}),
+  sharedReason: optionalText(500),
+  rows: z.record(z.uuid(), z.record(z.string().regex(/^\d{1,2}$/), z.record(z.string().max(60), typed))).default({}),
+  reasons: z.record(z.uuid(), optionalText(500)).default({}),
+});
+type Recording = z.output<typeof recordingInput>;
+
+/**
+ * Records what was read. A cell that says what is recorded is left alone; a changed one is a new reading beside the earlier one, with
+ * a reason. The result of every test that has all it takes is calculated and kept. All or nothing: one problem and nothing is written.
+ */
+export const recordReadings = command({
+  name: 'results.record-readings',
+  input: recordingInput,
+  async handle(context, input) {
+    const { em } = context;
+    const worksheet = await em.findOne(Worksheet, { id: input.worksheetId });
+    if (!worksheet) throw new NotFound();
+    const method = await em.findOneOrFail(Method, { id: worksheet.methodId });
+    const analyses = await context.loadMany(analysesPolicy.work, Analysis, await idsOf(context, input));
+    for (const analysis of analyses) {
+      if (analysis.worksheetId !== worksheet.id) throw new NotFound();
+      if (analysis.state !== 'in-progress') throw new Conflict('results.error.not-in-progress');
+    }
+
+    const latest = await latestReadings(em, analyses);
+    const places = placesOf(method.model);
+    const problems: Problem[] = unknownCells(input, places);
+    const overtaken: string[] = [];
+    const changed = analyses.map((analysis) => {
+      const recorded = latest.get(analysis.id) ?? new Map<string, LatestReading>();
+      const texts: Record<string, string> = Object.fromEntries([...recorded].map(([key, { text }]) => [key, text]));
+      const readings: Reading[] = [];
+      for (const place of places) {
+        const given = givenOf(input, analysis.id, place);
+        const before = recorded.get(placeKey(place));
+        if (given === undefined || sameAsRecorded(given.text, before?.text ?? '')) continue;
+        const understood = understand(method.model, place, given.text);
+        if ('problem' in understood) {
+          problems.push({ path: given.path, ...understood.problem });
+          continue;
+        }
+        if (understood.text === (before?.text ?? '')) continue;
+        if (before && input.seen !== undefined && before.id > (input.seen ?? '')) overtaken.push(given.path);
+        const reason = (place.shared ? input.sharedReason : '') || input.reasons[analysis.id] || null;
+        if (before && !reason) problems.push({ path: place.shared ? 'sharedReason' : `reasons.${analysis.id}`, key: 'results.error.reason' });
+        texts[placeKey(place)] = understood.text;
+        readings.push(readingOf(context, analysis, place, understood.text, (before?.revision ?? 0) + 1, before ? reason : null));
+      }
+      return { analysis, recorded, readings, texts };
+    });
+    if (overtaken.length) throw new Stale({ cells: overtaken });
+
+    const touched = changed.filter(({ readings }) => readings.length > 0);
+    const hasResult = await resultsSoFar(context, touched.filter(({ recorded }) => recorded.size > 0).map(({ analysis }) => analysis));
+    let results = 0;
+    for (const { analysis, readings, texts } of touched) {
+      const outcome = outcomeOf(method.model, texts);
+      const former = hasResult.get(analysis.id);
+      if (outcome.state === 'wrong') {
+        problems.push(...outcome.problems.map(({ key, message }) => ({ path: pathOf(analysis.id, key, places), ...message })));
+      } else if (outcome.state === 'incomplete') {
+        if (former) problems.push({ path: pathOf(analysis.id, keyOfReading(readings[0]!), places), key: 'results.error.emptied' });
+      } else {
+        keepResult(context, method, worksheet.id, analysis, outcome, former);
+        results += 1;
+      }
+      for (const reading of readings) context.add(reading);
+    }
+    if (problems.length) throw new Invalid(unique(problems));
+    return { readings: touched.reduce((sum, { readings }) => sum + readings.length, 0), results };
+  },
+});
+
+/** The rows that came; with a value for all, every test of the worksheet that is in progress. */
+async function idsOf({ em }: CommandContext, input: Recording): Promise<string[]> {
+  const ids = Object.keys(input.rows);
+  if (Object.keys(input.shared).length === 0) return ids;
+  const db = em.getKysely<{ analysis: { id: string; worksheet_id: string; state: string } }>();
+  const all = await db.selectFrom('analysis').select('id').where('worksheet_id', '=', input.worksheetId).where('state', '=', 'in-progress').execute();
+  return [...new Set([...ids, ...all.map(({ id }) => id)])];
+}
+
+const pathOf = (analysisId: string, key: string, places: readonly ReadingPlace[]): string => {
+  const place = places.find((each) => placeKey(each) === key);
+  return place?.shared ? `shared.${place.name}` : `rows.${analysisId}${key ? `.${key}` : ''}`;
+};
+const keyOfReading = (reading: Reading): string => placeKey(reading);
+
+function givenOf(input: Recording, analysisId: string, place: ReadingPlace): { text: string; path: string } | undefined {
+  const text = place.shared ? input.shared[place.name] : input.rows[analysisId]?.[place.replicate]?.[place.name];
+  return text === undefined ? undefined : { text, path: place.shared ? `shared.${place.name}` : `rows.${analysisId}.${placeKey(place)}` };
+}
+
+function unknownCells(input: Recording, places: readonly ReadingPlace[]): Problem[] {
+  const known = new Set(places.filter(({ shared }) => !shared).map(placeKey));
+  const shared = new Set(places.filter((place) => place.shared).map(({ name }) => name));
+  const wrong = Object.keys(input.shared).filter((name) => !shared.has(name)).map((name) => `shared.${name}`);
+  for (const [analysisId, replicates] of Object.entries(input.rows)) {
+    for (const [replicate, cells] of Object.entries(replicates)) {
+      for (const name of Object.keys(cells)) if (!known.has(`${replicate}.${name}`)) wrong.push(`rows.${analysisId}.${replicate}.${name}`);
+    }
+  }
+  return wrong.map((path) => ({ path, key: 'error.unknown-field' }));
+}
+
+const readingOf = ({ actor, now }: CommandContext, analysis: Analysis, { replicate, name }: ReadingPlace, text: string, revision: number, reason: string | null): Reading =>
+  Object.assign(new Reading(), { id: newId(), analysisId: analysis.id, attempt: analysis.attempt, replicate, name, revision, text, recordedById: actor.id!, recordedAt: now, reason });
+
+/** Only tests of which something was recorded before can have a result. */
+async function resultsSoFar({ em }: CommandContext, analyses: readonly Analysis[]): Promise<Map<string, Result>> {
+  if (analyses.length === 0) return new Map();
+  const found = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } });
+  return new Map(analyses.flatMap(({ id, attempt }) => found.filter((result) => result.analysisId === id && result.attempt === attempt).map((result) => [id, result] as const)));
+}
+
+function keepResult(
+  context: CommandContext, method: Method, worksheetId: string, analysis: Analysis,
+  outcome: Extract<ReturnType<typeof outcomeOf>, { state: 'result' }>, former: Result | undefined,
+): void {
+  const fields = {
+    ...resultFields(outcome.result, analysis), unit: method.unit, observation: outcome.observation,
+    recordedById: context.actor.id!, recordedAt: context.now,
+  };
+  if (former) {
+    Object.assign(former, fields);
+    return;
+  }
+  context.add(Object.assign(new Result(), { id: newId(), analysisId: analysis.id, attempt: analysis.attempt, methodId: method.id, worksheetId, external: null, setAsideReason: null, verifiedById: null, verifiedAt: null, ...fields }));
+}
+
+/** A wrong value for all would otherwise be told once for each test. */
+const unique = (problems: readonly Problem[]): Problem[] => [...new Map(problems.map((problem) => [`${problem.path} ${problem.key}`, problem])).values()];

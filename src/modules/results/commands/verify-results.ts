@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Conflict, NotFound } from '../../../kernel/errors.ts';
+import { may } from '../../../kernel/policy.ts';
+import { command, type CommandContext } from '../../../platform/command/command.ts';
+import { id, version } from '../../../platform/command/inputs.ts';
+import { Analysis, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
+import { recordedBy } from '../recorded-by.ts';
+import { Result } from '../result.ts';
+import { resultsPolicy } from '../results.policy.ts';
+import { needsAnEye } from '../warnings.ts';
+
+interface Tables {
+  analysis: { id: string; sample_id: string; state: string };
+}
+
+/** One result found right. The last one of a sample verifies the sample. Answers the sample's id and whether it is verified now. */
+export const verifyResult = command({
+  name: 'results.verify',
+  input: z.object({ analysisId: id(), version: version() }),
+  async handle(context, { analysisId, version: seen }) {
+    const sample = await lockSample(context, await sampleOf(context, analysisId));
+    const analysis = await context.load(resultsPolicy.review, Analysis, analysisId, { version: seen });
+    const people = await recordedBy(context.em, [analysis]);
+    context.authorize(resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
+    await verify(context, sample, [analysis]);
+    return { sampleId: sample.id, sampleVerified: sample.state === 'verified' };
+  },
+});
+
+/** Every evaluated result of a sample that carries nothing to look at, and that is not the person's own. */
+export const verifySample = command({
+  name: 'results.verify-sample',
+  input: z.object({ sampleId: id() }),
+  async handle(context, { sampleId }) {
+    const { em, actor } = context;
+    const sample = await lockSample(context, sampleId);
+    const rows = await statesOf(context, sampleId);
+    const analyses = await context.loadMany(resultsPolicy.review, Analysis, rows.filter(({ state }) => state === 'evaluated').map(({ id }) => id));
+    const people = await recordedBy(em, analyses);
+    const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } });
+    const clear = analyses.filter((analysis) => {
+      const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
+      return result !== undefined && !needsAnEye(result) && may(actor, resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
+    });
+    if (clear.length === 0) throw new Conflict('results.error.none-clear');
+    await verify(context, sample, clear);
+    return { verified: clear.length, sampleVerified: sample.state === 'verified' };
+  },
+});
+
+/** The sample of a test. A test that does not exist is not found. */
+export async function sampleOf({ em }: CommandContext, analysisId: string): Promise<string> {
+  const row = await em.getKysely<Tables>().selectFrom('analysis').select('sample_id').where('id', '=', analysisId).executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row.sample_id;
+}
+
+/** Locks the sample before its tests, as the evaluation does, so that whoever finishes last sees all that is finished. */
+export const lockSample = (context: CommandContext, sampleId: string): Promise<Sample> => context.load(samplesPolicy.advance, Sample, sampleId);
+
+const statesOf = ({ em }: CommandContext, sampleId: string) =>
+  em.getKysely<Tables>().selectFrom('analysis').select(['id', 'state']).where('sample_id', '=', sampleId).where('state', '!=', 'cancelled').execute();
+
+async function verify(context: CommandContext, sample: Sample, analyses: readonly Analysis[]): Promise<void> {
+  const { em, actor, now } = context;
+  const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } });
+  for (const analysis of analyses) {
+    analysisWorkflow.move(analysis, 'verify');
+    const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt)!;
+    Object.assign(result, { verifiedById: actor.id, verifiedAt: now });
+  }
+  const done = new Set(analyses.map(({ id }) => id));
+  const others = (await statesOf(context, sample.id)).filter(({ id }) => !done.has(id));
+  if (sample.state === 'tested' && others.every(({ state }) => state === 'verified' || state === 'reported')) sampleWorkflow.move(sample, 'verify');
+}

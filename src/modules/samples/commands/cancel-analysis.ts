@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Conflict, NotFound } from '../../../kernel/errors.ts';
+import { command } from '../../../platform/command/command.ts';
+import { id, text, version } from '../../../platform/command/inputs.ts';
+import { Analysis } from '../analysis.ts';
+import { analysisWorkflow } from '../analysis.workflow.ts';
+import { Sample } from '../sample.ts';
+import { analysesPolicy, samplesPolicy } from '../samples.policy.ts';
+
+/** A test that will not be made, by agreement with the customer; the reason stays. The last test of a sample is not cancelled: its sample is rejected. */
+export const cancelAnalysis = command({
+  name: 'samples.cancel-analysis',
+  input: z.object({ analysisId: id(), version: version(), reason: text(1000) }),
+  async handle(context, { analysisId, version: seen, reason }) {
+    const found = await context.em.findOne(Analysis, { id: analysisId });
+    if (!found) throw new NotFound();
+    // The sample is locked first, so that two people cannot cancel its last two tests at once.
+    await context.load(samplesPolicy.reject, Sample, found.sampleId);
+    const analysis = await context.load(analysesPolicy.cancel, Analysis, analysisId, { version: seen });
+    const others = await context.em.find(Analysis, { sampleId: analysis.sampleId, id: { $ne: analysisId } }, { fields: ['state'] });
+    if (!others.some(({ state }) => state !== 'cancelled')) throw new Conflict('samples.error.last-test');
+    analysisWorkflow.move(analysis, 'cancel');
+    context.because(reason);
+    return analysis.sampleId;
+  },
+});

@@ -1,0 +1,77 @@
+import { Conflict, Forbidden, Invalid, type Problem } from '../../../kernel/errors.ts';
+import { yearOf } from '../../../kernel/calendar.ts';
+import { command, type CommandContext } from '../../../platform/command/command.ts';
+import { formatNumber, takeNumbers } from '../../../platform/database/number-series.ts';
+import { translator } from '../../../../templates/locales/index.ts';
+import { sampleReceptionMail } from '../../../../templates/mail/sample-reception.ts';
+import { Enterprise, notify } from '../../clients/index.ts';
+import { laboratoryName } from '../../identity/index.ts';
+import { TestRequest, requestsPolicy, viewLines, type ViewedLine } from '../../requests/index.ts';
+import { analysesOf, sampleOf } from '../reception.ts';
+import { Sample } from '../sample.ts';
+import { sampleWorkflow } from '../sample.workflow.ts';
+import { analysesPolicy, samplesPolicy } from '../samples.policy.ts';
+import { receptionInput, type ReceivedSampleInput } from '../samples.schemas.ts';
+
+/**
+ * The desk takes in the samples of an accepted request. Each gets the year's next code, for life, also one that is rejected: what was
+ * refused is on record. Those taken in get their tests. The customer is told of a reservation and of a rejection (clause 7.4.3).
+ * Answers the samples in the order given, those that come later left out.
+ */
+export const receiveSamples = command({
+  name: 'samples.receive-samples',
+  input: receptionInput,
+  prepare: async ({ publicUrl }) => publicUrl,
+  async handle(context, { requestId, samples: inputs }, publicUrl) {
+    const { em, now, actor } = context;
+    const request = await context.load(requestsPolicy.see, TestRequest, requestId);
+    if (!actor.id) throw new Forbidden('error.forbidden');
+    if (request.state !== 'accepted') throw new Conflict('samples.error.not-accepted', { number: request.number });
+    const lines = await viewLines(em, requestId);
+    const arrivals = inputs.flatMap((input, index) => (input.decision === 'later' ? [] : [{ input, index, line: lines.find(({ sample }) => sample.id === input.requestedSampleId) }]));
+    if (arrivals.length === 0) throw Invalid.field('samples', 'samples.error.none-here');
+    const problems = arrivals.flatMap(({ input, index, line }) => problemsOf(input, line, now).map(({ path, key }) => ({ path: `samples.${index}.${path}`, key })));
+    if (new Set(inputs.map(({ requestedSampleId }) => requestedSampleId)).size < inputs.length) problems.push({ path: 'samples', key: 'samples.error.twice' });
+    if (problems.length) throw new Invalid(problems);
+    const earlier = await em.find(Sample, { requestedSampleId: { $in: arrivals.map(({ input }) => input.requestedSampleId) } });
+    if (earlier.length) throw new Conflict('samples.error.already', { codes: earlier.map(({ code }) => code).join(', ') });
+
+    const year = yearOf(now);
+    const first = await takeNumbers(em, `M-${year}`, arrivals.length);
+    const received: Sample[] = [];
+    for (const [position, { input, line }] of arrivals.entries()) {
+      const sample = await sampleOf(em, { request, line: line!, input, code: formatNumber('M', year, first + position), receivedById: actor.id, now });
+      context.create(samplesPolicy.receive, sample);
+      if (input.decision === 'reject') {
+        sampleWorkflow.move(sample, 'reject');
+        Object.assign(sample, { rejectedReason: input.reason, holdUntil: null });
+      } else for (const analysis of analysesOf(sample, line!)) context.create(analysesPolicy.create, analysis);
+      received.push(sample);
+    }
+    await tellCustomer(context, request, received, publicUrl);
+    return received.map(({ id, code, state }) => ({ id, code, state }));
+  },
+});
+
+function problemsOf(input: ReceivedSampleInput, line: ViewedLine | undefined, now: Date): Problem[] {
+  if (!line) return [{ path: 'requestedSampleId', key: 'error.choose' }];
+  const receivedAt = input.receivedAt ?? now;
+  const sampledAt = input.sampledAt ?? line.sample.sampledAt;
+  const problems: Problem[] = [];
+  if (receivedAt > now) problems.push({ path: 'receivedAt', key: 'samples.error.received-later' });
+  if (sampledAt && sampledAt > receivedAt) problems.push({ path: 'sampledAt', key: 'samples.error.sampled-after' });
+  return problems;
+}
+
+async function tellCustomer(context: CommandContext, request: TestRequest, received: readonly Sample[], publicUrl: string): Promise<void> {
+  const told = received.filter(({ state, reservation }) => state === 'rejected' || reservation);
+  if (told.length === 0) return;
+  const enterprise = await context.em.findOneOrFail(Enterprise, { id: request.enterpriseId });
+  const laboratory = await laboratoryName(context.em, 'vi');
+  for (const { id, code, name, state, reservation, rejectedReason } of told) {
+    const how = state === 'rejected' ? 'rejected' : 'reserved';
+    notify(context, `sample-${how}`, enterprise.email, sampleReceptionMail(translator('vi'), {
+      how, customer: enterprise.contactName, code, name, number: request.number, words: (how === 'rejected' ? rejectedReason : reservation) ?? '', link: `${publicUrl}/samples/${id}`, laboratory,
+    }));
+  }
+}

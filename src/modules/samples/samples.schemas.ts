@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { readNumber } from '../../kernel/numbers.ts';
+import { id, list, optionalMoment, optionalText, ticked, told } from '../../platform/command/inputs.ts';
+
+/** What the desk does with a sample in front of it; `later`: it is not here yet. */
+export const receptionDecisions = ['accept', 'reserve', 'reject', 'later'] as const;
+export type ReceptionDecision = (typeof receptionDecisions)[number];
+
+/** °C as typed, comma or point; null when not measured. */
+const temperature = () =>
+  z.union([z.string(), z.null(), z.undefined()]).transform((typed, context) => {
+    if (!typed?.trim()) return null;
+    const reading = readNumber(typed);
+    if (reading.ok && !reading.qualifier && Math.abs(Number(reading.text)) <= 200) return reading.text;
+    context.addIssue({ code: 'custom', ...told('samples.error.temperature') });
+    return z.NEVER;
+  });
+
+const checksInput = z.object({
+  containerIntact: ticked(),
+  labelMatches: ticked(),
+  sealIntact: ticked(),
+  quantityEnough: ticked(),
+  preserved: ticked(),
+});
+
+/** One requested sample as it is looked at on reception. */
+export const receivedSampleInput = z
+  .object({
+    requestedSampleId: id(),
+    decision: z.enum(receptionDecisions),
+    /** Now, when left out. */
+    receivedAt: optionalMoment(),
+    /** As asked at the desk; left out: as the request says. */
+    sampledAt: optionalMoment(),
+    quantity: optionalText(100),
+    container: optionalText(200),
+    temperature: temperature(),
+    checks: z.preprocess((value) => value ?? {}, checksInput),
+    condition: optionalText(1000),
+    reservation: optionalText(1000),
+    reason: optionalText(1000),
+  })
+  .superRefine((line, context) => {
+    const refuse = (path: string, key: string) => context.addIssue({ code: 'custom', path: [path], ...told(key) });
+    if (line.decision === 'reserve' && !line.reservation) refuse('reservation', 'samples.error.reservation');
+    if (line.decision === 'reject' && !line.reason) refuse('reason', 'samples.error.reason');
+    const takes = line.decision === 'accept' || line.decision === 'reserve';
+    if (takes && !line.quantity) refuse('quantity', 'error.required');
+    if (line.decision === 'accept' && Object.values(line.checks).includes(false)) refuse('decision', 'samples.error.checks');
+  });
+export type ReceivedSampleInput = z.output<typeof receivedSampleInput>;
+
+export const receptionInput = z.object({ requestId: id(), samples: list(receivedSampleInput, 1, 60) });
+

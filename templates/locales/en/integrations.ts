@@ -1,0 +1,3 @@
+import type { integrations as vi } from '../vi/integrations.ts';
+
+export const integrations: Record<keyof typeof vi, string> = {};

@@ -1,0 +1,27 @@
+/** Customers' pages, and the messages written to them. The older words of customers stand with identity. */
+export const clients = {
+  'clients.none-found': 'Không có khách hàng nào khớp “{q}”.',
+  'clients.none-found-hint': 'Có thể gõ không dấu, một phần của tên, hoặc mã số thuế.',
+  'clients.new-request': 'Lập yêu cầu thử nghiệm',
+  'clients.requests': 'Yêu cầu thử nghiệm',
+  'clients.requests-all': 'Xem mọi yêu cầu của khách hàng này',
+  'clients.stale.title': 'Người khác đã sửa hồ sơ này sau khi bạn mở trang',
+  'clients.stale.lead': 'Những gì bạn nhập vẫn còn trong biểu mẫu. So sánh với giá trị hiện tại, sửa nếu cần, rồi lưu lại.',
+  'clients.stale.field': 'Thông tin',
+  'clients.stale.typed': 'Bạn nhập',
+  'clients.stale.now': 'Hiện tại',
+
+  'notices.lead': 'Thư do hệ thống viết cho khách hàng và người dùng. Mỗi thư được giữ đúng như khi viết.',
+  'notices.empty': 'Chưa có thư nào.',
+  'notices.empty-hint': 'Thư được viết khi có người đăng ký, khi yêu cầu được nhận và khi có phiếu kết quả.',
+  'notices.subject': 'Tiêu đề',
+  'notices.recipient': 'Người nhận',
+  'notices.body': 'Nội dung',
+  'notices.written': 'Viết lúc',
+  'notices.sent': 'Gửi lúc',
+  'notices.state': 'Trạng thái',
+  'notices.state.any': 'Tất cả',
+  'notices.state.waiting': 'Chờ gửi',
+  'notices.state.sent': 'Đã gửi',
+  'notices.state.kept': 'Lưu tại máy chủ',
+};

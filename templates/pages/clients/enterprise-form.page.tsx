@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { FormPage, Notice, type FieldError, type FormValues } from '../../components/index.ts';
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import { Frame } from '../frame.tsx';
+import { EnterpriseFields } from '../identity/register.page.tsx';
+import { StaleValues } from '../stale.tsx';
+import type { Viewer } from '../viewer.ts';
+
+/** What a form that came back shows again. */
+export interface EnterpriseFormState {
+  values?: FormValues;
+  errors?: readonly FieldError[];
+  /** Why the whole was refused, in words. */
+  refusal?: string | null;
+  /** How the customer stands now, when somebody else changed it meanwhile. */
+  now?: FormValues | null;
+  version?: number | undefined;
+}
+
+export interface EnterpriseFormProps extends EnterpriseFormState {
+  viewer: Viewer;
+  kinds: readonly string[];
+  /** The customer that is changed; absent when one is added. */
+  of?: { id: string; name: string };
+  idempotencyKey?: string;
+}
+
+export const kindName = (t: Translator, kind: string): string => t(`clients.kind.${kind}` as MessageKey);
+
+/** The refusal of a customer's form as a whole: both values when it was stale, the reason otherwise. */
+export function EnterpriseRefusal({ t, values = {}, refusal, now }: { t: Translator } & EnterpriseFormState): JSX.Element | null {
+  if (now) {
+    return (
+      <StaleValues
+        t={t} typed={values} now={now}
+        fields={[
+          { name: 'kind', label: t('clients.kind'), tell: (kind) => kindName(t, kind) },
+          { name: 'name', label: t('clients.name') },
+          { name: 'taxCode', label: t('clients.tax-code') },
+          { name: 'address', label: t('clients.address') },
+          { name: 'contactName', label: t('clients.contact-name') },
+          { name: 'phone', label: t('clients.phone') },
+          { name: 'email', label: t('clients.email') },
+        ]}
+      />
+    );
+  }
+  return refusal ? <Notice t={t} tone="wrong" live>{refusal}</Notice> : null;
+}
+
+/** A customer is added or changed at the desk. */
+export function EnterpriseFormPage({ viewer, kinds, of, idempotencyKey, version, values = {}, errors = [], refusal, now }: EnterpriseFormProps): JSX.Element {
+  const { t } = viewer;
+  const back = of ? `/enterprises/${of.id}` : '/enterprises';
+  const breadcrumb = [{ href: '/enterprises', label: t('clients.title') }, ...(of ? [{ href: back, label: of.name }] : [])];
+  return (
+    <Frame viewer={viewer} title={t(of ? 'clients.edit' : 'clients.new')} breadcrumb={breadcrumb}>
+      <EnterpriseRefusal t={t} values={values} refusal={refusal ?? null} now={now ?? null} />
+      <FormPage
+        t={t} action={of ? `/enterprises/${of.id}` : '/enterprises'} submit={t(of ? 'action.save' : 'clients.new')} errors={errors} cancelHref={back}
+        {...(idempotencyKey === undefined ? {} : { idempotencyKey })} {...(version === undefined ? {} : { version })}
+      >
+        <EnterpriseFields t={t} kinds={kinds} values={values} errors={errors} />
+      </FormPage>
+    </Frame>
+  );
+}
