@@ -2,15 +2,24 @@ import { system } from './kernel/actor.ts';
 import type { Route } from './platform/http/route.ts';
 import { clientsApi, clientsPages } from './modules/clients/index.ts';
 import { identityPages, peopleApi, peoplePages } from './modules/identity/index.ts';
-import { certificatesPages, verifyPages } from './modules/certificates/index.ts';
+import { certificatesApi, certificatesPages, verifyPages } from './modules/certificates/index.ts';
+import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
+import { deskPages } from './modules/desk/index.ts';
 import type { Container } from './container.ts';
 
-/** Every route of the product, in the order of the corridor. */
-export const routes = ({ runner }: Container): Route[] => [
+/** Every route of the product, in the order of the corridor; and the description of them all. */
+export function routes(container: Container): Route[] {
+  const all: Route[] = [...rooms(container), ...documentationRoutes(() => all)];
+  return all;
+}
+
+const rooms = ({ runner }: Container): Route[] => [
   ...clientsPages(), ...clientsApi(),
   ...identityPages((http) => (command, input) => runner.run(command, input, { actor: system, requestId: http.requestId, idempotencyKey: keyOf(http.body) })),
   ...peoplePages(), ...peopleApi(),
-  ...certificatesPages, ...verifyPages,
+  ...certificatesPages, ...certificatesApi, ...verifyPages,
+  ...integrationsApi(),
+  ...deskPages(),
 ];
 
 const keyOf = (body: Record<string, unknown>): string | undefined => (typeof body['idempotencyKey'] === 'string' ? body['idempotencyKey'] : undefined);

@@ -1,11 +1,13 @@
 import { issueCertificate } from '../src/modules/certificates/index.ts';
 import { sendNotice } from '../src/modules/clients/index.ts';
 import { evaluateResults } from '../src/modules/results/index.ts';
+import { revokeTokensOf } from '../src/modules/integrations/index.ts';
 import { job, type Job } from './job.ts';
 
 /** Every job that a command may ask for. The program refuses to start a relay for a job that has no handler here. */
 export const jobs: ReadonlyMap<string, Job> = new Map([
   job('send-notice', sendNotice),
+  job('revoke-tokens', revokeTokensOf),
   job('evaluate-results', evaluateResults),
   job('render-certificate', issueCertificate),
 ].map((each) => [each.name, each]));

@@ -65,6 +65,7 @@ export class Invalid extends Refusal {
   constructor(problems: readonly Problem[]) {
     super('error.invalid');
     this.problems = problems;
+    this.message = problems.map(({ path, key }) => `${path}: ${key}`).join('; ');
   }
 
   /** One problem with one field. */

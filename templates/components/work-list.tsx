@@ -19,7 +19,7 @@ export interface WorkListProps {
   empty?: string;
 }
 
-/** A part of a first page: what waits for whom. Counts lead to their lists; a count of nothing is quiet. */
+/** A part of a first page: what waits for whom. Counts lead to their lists, are told up to 99, and are quiet when nothing waits. */
 export function WorkList({ title, items, empty }: WorkListProps): JSX.Element {
   return (
     <section class="work">
@@ -29,7 +29,7 @@ export function WorkList({ title, items, empty }: WorkListProps): JSX.Element {
         {items.map((item) => (
           <li key={item.href} class={item.count === 0 ? 'work-none' : undefined}>
             <a href={item.href}>
-              <span class="work-count figures">{item.count}</span>
+              <span class="work-count figures">{item.count > 99 ? '99+' : item.count}</span>
               <span class="work-label">{item.label}</span>
             </a>
             {item.count > 0 && item.tone && <ToneMark tone={item.tone} />}

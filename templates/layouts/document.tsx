@@ -40,6 +40,7 @@ export function Document({ t, title, theme, layout, children }: DocumentProps): 
             <title>{`${title} – ${t('app.name')}`}</title>
             <link rel="stylesheet" href={asset('/assets/styles/main.css')} />
             <link rel="icon" href={asset('/assets/icon.svg')} type="image/svg+xml" />
+            <link rel="manifest" href="/manifest.webmanifest" />
             <script type="module" src={asset('/assets/vendor/htmx.esm.min.js')} />
             <script type="module" src={asset('/assets/app.js')} />
           </head>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { PdfWriter, type Run, type TextBlock } from '../../src/platform/pdf/index.ts';
 
 const { type } = await PdfWriter.open({ title: 'x', author: 'x', date: new Date('2026-11-25'), lang: 'vi', pageSize: [100, 100] });

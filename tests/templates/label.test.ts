@@ -1,7 +1,8 @@
-import bwipjs from 'bwip-js/generic';
 import { drawLabels, type SampleLabel } from '../../templates/labels/sample-label.ts';
 import { requireBinary } from '../support/binaries.ts';
 import { pageCount, pdfFonts, pdfInfo, pdfPicture, pdfText, readQr, squeezed } from '../support/pdf.ts';
+
+const { default: encoder } = await import('bwip-js/generic');
 
 const whenReadable = requireBinary('pdftotext') ? test : test.skip;
 
@@ -63,7 +64,7 @@ test('no label is refused', async () => {
 });
 
 /** Widths of bars and spaces in modules as the encoder gives them. */
-const expectedBars = (code: string): number[] => (bwipjs.raw('code128', code, '') as unknown as Array<{ sbs: number[] }>)[0]!.sbs;
+const expectedBars = (code: string): number[] => (encoder.raw('code128', code, '') as unknown as Array<{ sbs: number[] }>)[0]!.sbs;
 
 /** The same, measured on the drawn page: a row of pixels through the bar code. */
 function barsOf(pdf: Uint8Array, format: '50x30' | '70x40' | 'a4'): number[] {

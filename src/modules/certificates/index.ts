@@ -1,6 +1,7 @@
 export { Certificate, certificateStates, type CertificateState } from './certificate.ts';
 export { certificateWorkflow } from './certificate.workflow.ts';
 export { certificatesPolicy } from './certificates.policy.ts';
+export { certificatesApi } from './certificates.api.ts';
 export { certificatesPages } from './certificates.pages.tsx';
 export { verifyPages } from './verify.pages.tsx';
 export { authoriseCertificate } from './commands/authorise-certificate.ts';

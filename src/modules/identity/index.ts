@@ -8,6 +8,7 @@ export { listPeople, type PersonRow } from './people.queries.ts';
 export { confirmIdentity } from './signature.ts';
 export { digestOf, findSession } from './sessions.ts';
 export { makeLink } from './links.ts';
+export { changePassword } from './commands/change-password.ts';
 export { createFirstAdministrator } from './commands/create-first-administrator.ts';
 export { changeName, changePerson, disablePerson, enablePerson, invitePerson, sendLink } from './commands/manage-people.ts';
 export { offerFirstAdministrator } from './commands/offer-first-administrator.ts';

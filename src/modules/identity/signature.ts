@@ -8,9 +8,9 @@ import { checkThrottle, clearFailures, countFailure } from './throttle.ts';
 
 /**
  * Proves that the person at the keyboard is the one who is signed in, before something is signed: the password is entered
- * again. A program's token cannot. Throws Invalid on field `password`; ten wrong ones in a quarter of an hour are throttled.
+ * again. A program's token cannot. Throws Invalid on the field it was entered in; ten wrong ones in a quarter of an hour are throttled.
  */
-export async function confirmIdentity({ clock, log }: Services, actor: Actor, password: string, em: Em): Promise<void> {
+export async function confirmIdentity({ clock, log }: Services, actor: Actor, password: string, em: Em, field = 'password'): Promise<void> {
   if (actor.kind === 'token') throw new Forbidden('error.token-cannot-sign');
   if (actor.kind !== 'person' || !actor.id) throw new Unauthenticated();
   const now = clock.now();
@@ -23,5 +23,5 @@ export async function confirmIdentity({ clock, log }: Services, actor: Actor, pa
   }
   await countFailure(em, keys, now);
   log.warn({ event: 'signature-refused', person: actor.id }, 'wrong password at a signature');
-  throw Invalid.field('password', 'identity.error.password-wrong');
+  throw Invalid.field(field, 'identity.error.password-wrong');
 }

@@ -6,14 +6,14 @@ import { certificateLanguages, purposes, samplers } from './test-request.ts';
 
 /** A figure as people type it; null when nothing is declared. What could be read in two ways is asked about. */
 const optionalFigure = () =>
-  z.union([z.string(), z.null(), z.undefined()]).transform((typed, context) => {
-    if (!typed?.trim()) return null;
+  z.preprocess((value) => value ?? '', z.string().transform((typed, context) => {
+    if (!typed.trim()) return null;
     const reading = readNumber(typed);
     if (reading.ok && !reading.qualifier) return reading.text;
     const two = !reading.ok && reading.error === 'ambiguous' ? reading.candidates : null;
     context.addIssue({ code: 'custom', ...(two ? told('requests.error.figure-ambiguous', { decimal: two[0], grouped: two[1] }) : told('requests.error.figure')) });
     return z.NEVER;
-  });
+  }));
 
 /** What the label of a fertilizer declares for one analyte. */
 const declaredInput = z.object({ analyteCode: text(80), value: optionalFigure(), unit: text(40) });

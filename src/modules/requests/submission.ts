@@ -57,7 +57,7 @@ export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines
   if (request.decisionRule !== 'simple' && unsure.length) findings.push({ kind: 'no-uncertainty', methods: unsure });
   for (const { sample, regulation, tests } of lines) {
     if (regulation?.inTransitionOn(dayOf(sample.sampledAt ?? now))) findings.push({ kind: 'transition', regulation: regulation.code, reason: sample.regulationReason ?? '' });
-    if (!sample.sampledAt && tests.some(({ method }) => method.holdingHours !== null)) findings.push({ kind: 'no-sampling-time', sample: sample.name });
+    if (!sample.sampledAt && tests.some(({ method }) => typeof method.holdingHours === 'number')) findings.push({ kind: 'no-sampling-time', sample: sample.name });
   }
   return findings;
 }

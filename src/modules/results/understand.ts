@@ -1,10 +1,15 @@
 import type { Message } from '../../kernel/i18n.ts';
 import { readNumber } from '../../kernel/numbers.ts';
+import { Dec } from '../../science/decimal.ts';
 import type { MeasurementModel } from '../../science/measurement-model.ts';
 import type { ReadingPlace } from './reading-plan.ts';
 
 /** How one typed text is taken. `candidates` are the figures it may mean; each can be typed back without doubt by `undoubted`. */
 export type Understood = { text: string } | { problem: Message; candidates?: readonly string[] };
+
+/** Whether a figure lies in the range that the method allows for this reading; without a range every figure does. */
+const within = ({ input }: ReadingPlace, text: string): boolean =>
+  (input?.min === undefined || new Dec(text).gte(input.min)) && (input?.max === undefined || new Dec(text).lte(input.max));
 
 const shown = (text: string): string => text.replace('.', ',');
 
@@ -17,6 +22,9 @@ export function understand(model: MeasurementModel, place: ReadingPlace, typed: 
       const reading = readNumber(plain);
       if (reading.ok) return reading.qualifier ? { problem: { key: 'results.error.qualifier' } } : { text: reading.text };
       if (reading.error !== 'ambiguous') return { problem: { key: 'science.number.not-a-number' } };
+      const possible = reading.candidates.filter((candidate) => within(place, candidate));
+      // The method's own range settles it: a dry-matter factor between 1 and 3 typed as "1,030" is not a thousand and thirty.
+      if (possible.length === 1) return { text: possible[0]! };
       const [decimal, grouped] = reading.candidates;
       return { problem: { key: 'science.number.ambiguous', params: { decimal, grouped } }, candidates: reading.candidates };
     }

@@ -10,7 +10,7 @@ import type { ReceivedSampleInput } from './samples.schemas.ts';
 
 /** The instant by which a test must have begun; null when it has no holding time or when sampling took place is unknown. */
 export const holdingEnd = (sampledAt: Date | null, method: Pick<Method, 'holdingHours'>): Date | null =>
-  sampledAt && method.holdingHours !== null ? new Date(sampledAt.getTime() + method.holdingHours * 3_600_000) : null;
+  sampledAt && typeof method.holdingHours === 'number' ? new Date(sampledAt.getTime() + method.holdingHours * 3_600_000) : null;
 
 export interface Arrival {
   request: TestRequest;

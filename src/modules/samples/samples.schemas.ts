@@ -8,13 +8,13 @@ export type ReceptionDecision = (typeof receptionDecisions)[number];
 
 /** °C as typed, comma or point; null when not measured. */
 const temperature = () =>
-  z.union([z.string(), z.null(), z.undefined()]).transform((typed, context) => {
-    if (!typed?.trim()) return null;
+  z.preprocess((value) => value ?? '', z.string().transform((typed, context) => {
+    if (!typed.trim()) return null;
     const reading = readNumber(typed);
     if (reading.ok && !reading.qualifier && Math.abs(Number(reading.text)) <= 200) return reading.text;
     context.addIssue({ code: 'custom', ...told('samples.error.temperature') });
     return z.NEVER;
-  });
+  }));
 
 const checksInput = z.object({
   containerIntact: ticked(),

@@ -11,12 +11,15 @@ export const told = (key: string, values?: Record<string, string>) => ({ params:
 
 const blank = (value: unknown) => (value === '' || value === undefined ? null : value);
 
+/** Without control characters but line breaks, and without spaces around it. */
+const tidy = (value: string): string => value.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim();
+
 /** Text that must be there. Trimmed, without control characters but line breaks. */
-export const text = (max = 200) => z.string().transform((value) => value.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim()).pipe(z.string().min(1).max(max));
+export const text = (max = 200) => z.string().transform(tidy).pipe(z.string().min(1).max(max));
 
 /** Text that may be left out; nothing is ''. */
 export const optionalText = (max = 2000) =>
-  z.union([z.string(), z.null(), z.undefined()]).transform((value) => (value ?? '').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim()).pipe(z.string().max(max));
+  z.preprocess((value) => value ?? '', z.string().transform(tidy).pipe(z.string().max(max)));
 
 export const id = () => z.uuid();
 export const optionalId = () => z.preprocess(blank, z.uuid().nullable());

@@ -121,9 +121,9 @@ export class PdfWriter {
 
   /** Calls `foot` on every page with its number from 1, then closes the file. */
   async finish(foot?: (page: number, pages: number) => void): Promise<Uint8Array> {
-    for (let i = 0; foot && i < this.#pages; i++) {
+    for (let i = 0; i < this.#pages; i++) {
       this.#doc.switchToPage(i);
-      foot(i + 1, this.#pages);
+      foot?.(i + 1, this.#pages);
     }
     this.#end();
     this.#doc.end();

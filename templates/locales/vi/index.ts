@@ -12,6 +12,8 @@ import { integrations } from './integrations.ts';
 import { labels } from './labels.ts';
 import { people } from './people.ts';
 import { science } from './science.ts';
+import { requests } from './requests.ts';
+import { samples } from './samples.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...clients, ...audit, ...science, ...ui, ...identity, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...clients, ...audit, ...science, ...ui, ...identity, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };

@@ -23,6 +23,8 @@ export interface EnterpriseFormProps extends EnterpriseFormState {
   /** The customer that is changed; absent when one is added. */
   of?: { id: string; name: string };
   idempotencyKey?: string;
+  /** The customer changes its own details: the form stands below its account. */
+  own?: boolean;
 }
 
 export const kindName = (t: Translator, kind: string): string => t(`clients.kind.${kind}` as MessageKey);
@@ -49,15 +51,16 @@ export function EnterpriseRefusal({ t, values = {}, refusal, now }: { t: Transla
 }
 
 /** A customer is added or changed at the desk. */
-export function EnterpriseFormPage({ viewer, kinds, of, idempotencyKey, version, values = {}, errors = [], refusal, now }: EnterpriseFormProps): JSX.Element {
+export function EnterpriseFormPage({ viewer, kinds, of, own = false, idempotencyKey, version, values = {}, errors = [], refusal, now }: EnterpriseFormProps): JSX.Element {
   const { t } = viewer;
-  const back = of ? `/enterprises/${of.id}` : '/enterprises';
-  const breadcrumb = [{ href: '/enterprises', label: t('clients.title') }, ...(of ? [{ href: back, label: of.name }] : [])];
+  const back = own ? '/account' : of ? `/enterprises/${of.id}` : '/enterprises';
+  const action = own ? '/account/enterprise' : back;
+  const breadcrumb = own ? [{ href: '/account', label: t('identity.account.title') }] : [{ href: '/enterprises', label: t('clients.title') }, ...(of ? [{ href: back, label: of.name }] : [])];
   return (
     <Frame viewer={viewer} title={t(of ? 'clients.edit' : 'clients.new')} breadcrumb={breadcrumb}>
       <EnterpriseRefusal t={t} values={values} refusal={refusal ?? null} now={now ?? null} />
       <FormPage
-        t={t} action={of ? `/enterprises/${of.id}` : '/enterprises'} submit={t(of ? 'action.save' : 'clients.new')} errors={errors} cancelHref={back}
+        t={t} action={action} submit={t(of ? 'action.save' : 'clients.new')} errors={errors} cancelHref={back}
         {...(idempotencyKey === undefined ? {} : { idempotencyKey })} {...(version === undefined ? {} : { version })}
       >
         <EnterpriseFields t={t} kinds={kinds} values={values} errors={errors} />

@@ -67,16 +67,16 @@ const lay = command({
       make(new Analyte(), { code, vi, en, cas: null, symbol: null, searchText: fold(vi) });
       make(new Method(), {
         code: `soil-${code}`, edition: 1, current: true, analyteCode: code, matrices: ['soil'], reference: `TCVN ${6000 + position}:2020`, technique: { vi: 'Phương pháp thử', en: 'Method' }, unit: units[code as ModelName], basis: 'dry',
-        model, holdingHours: null, preservation: null, container: null, accredited: true, external: false, price: 100_000, workingDays: 5, digest: '0'.repeat(64), position, loadedAt: context.now,
+        model, holdingHours: null, preservation: null, container: null, accredited: true, external: false, price: 100_000, workingDays: 5, about: { title: null, lodSource: null, holdingRegime: null, priceSource: 'typical', note: null } as never, digest: '0'.repeat(64), position, loadedAt: context.now,
       });
     });
     const regulation = make(new Regulation(), {
       code: 'QCVN 03:2023/BTNMT', title: { vi: 'Chất lượng đất', en: 'Soil quality' }, issuer: 'BTNMT', instrument: 'TT 01/2023', matrices: ['soil'], classes: [{ code: 'type-1', vi: 'Loại 1', en: 'Type 1' }],
-      effectiveOn: '2023-09-12', endedOn: null, transitionUntil: null, replacedBy: null, gaps: [], searchText: 'qcvn', loadedAt: context.now,
+      effectiveOn: '2023-09-12', endedOn: null, transitionUntil: null, replacedBy: null, datesToConfirm: [], gaps: [], searchText: 'qcvn', loadedAt: context.now,
     });
     limits.forEach(({ adopted, ...limit }, index) => make(new Limit(), {
-      regulationId: regulation.id, key: String(index + 1), edition: 1, current: true, group: null, condition: null, note: null, source: null, sourceGrade: null, verified: true, loadedAt: context.now, ...limit,
-      adoption: adopted ? { byId: newId(), byName: 'QM', at: context.now.toISOString(), document: 'TT 01/2023', documentDate: '2023-03-13', demonstration: false } : null,
+      regulationId: regulation.id, key: String(index + 1), position: index, methods: [], stated: null, digest: null, edition: 1, current: true, group: null, condition: null, note: null, source: null, sourceGrade: null, verified: true, loadedAt: context.now, ...limit,
+      adoption: adopted ? { byId: newId(), byName: 'QM', at: context.now.toISOString(), document: 'TT 01/2023', documentDate: '2023-03-13', reason: '', demonstration: false } : null,
     }));
     const enterprises = ['Hợp tác xã Ia Grai', 'Công ty Khác'].map((name) => make(new Enterprise(), Enterprise.of({ kind: 'cooperative', name, taxCode: null, address: 'Gia Lai', contactName: 'A', phone: '0269', email: `${fold(name).replaceAll(' ', '')}@x.vn` } as never, context.now)) as Enterprise);
     return { enterpriseIds: enterprises.map(({ id }) => id), regulationId: regulation.id };

@@ -101,7 +101,7 @@ test('a qualitative test, a plate count over two days, and tubes', async () => {
   expect(await record({ worksheetId: plates.worksheetId, rows: { [plates.id]: { 0: counts } } })).toEqual({ readings: 6, results: 0 });
   product.clock.advance(24 * 3_600_000);
   await record({ worksheetId: plates.worksheetId, rows: { [plates.id]: { 0: { ...counts, '-2.picked': '5', '-2.confirmed': '4' } } } });
-  expect(await resultOf(plates.id)).toMatchObject({ qualifier: 'eq', text: '7100' });
+  expect(await resultOf(plates.id)).toMatchObject({ qualifier: 'eq', text: '7000' });
   await expect(record({ worksheetId: plates.worksheetId, rows: { [plates.id]: { 0: { '-2.1': '8,5' } } }, reasons: { [plates.id]: 'x' } })).rejects.toMatchObject({ problems: [{ path: `rows.${plates.id}.0.-2.1`, key: 'ui.grid.integer-or-tntc' }] });
 
   const tubes = await start('ecoli');
@@ -121,7 +121,7 @@ test('only a technician records, only what is in progress, and only what is on t
   await record({ worksheetId, rows }, bench.colleague);
   await run(submitWorksheet, { worksheetId }, { actor: bench.technician });
   expect((await product.em().findOneOrFail(Analysis, { id })).state).toBe('submitted');
-  await expect(record({ worksheetId, rows, reasons: { [id]: 'x' } })).rejects.toMatchObject({ status: 409 });
+  await expect(record({ worksheetId, rows: { [id]: { 1: { C: '0.9' } } }, reasons: { [id]: 'x' } })).rejects.toMatchObject({ status: 409 });
   await expect(run(submitWorksheet, { worksheetId }, { actor: bench.technician })).rejects.toMatchObject({ status: 409 });
   const outbox = await product.em().execute<Array<{ payload: string }>>("select payload from outbox_item where job = 'evaluate-results'");
   expect(outbox.map(({ payload }) => JSON.parse(payload))).toEqual([{ worksheetId }]);

@@ -22,8 +22,8 @@ export const externalQualifiers = ['eq', 'lt', 'gt', 'nd', 'choice'] as const;
 export const recordExternal = command({
   name: 'results.record-external',
   input: z.object({
-    analysisId: id(), version: version(), qualifier: z.enum(externalQualifiers), value: text(60), unit: optionalText(40), uncertainty: optionalText(60),
-    provider: text(200), reportNumber: text(80), reportedOn: day(), reason: optionalText(500),
+    analysisId: id(), version: version(), qualifier: z.enum(externalQualifiers), value: text(60), unit: optionalText(40).default(''), uncertainty: optionalText(60).default(''),
+    provider: text(200), reportNumber: text(80), reportedOn: day(), reason: optionalText(500).default(''),
     /** The report, a PDF. */
     file: z.instanceof(Uint8Array).nullish(),
   }),

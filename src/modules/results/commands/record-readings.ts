@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Conflict, Invalid, NotFound, Stale, type Problem } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
-import { id, optional, optionalText } from '../../../platform/command/inputs.ts';
+import { id, optionalText } from '../../../platform/command/inputs.ts';
 import { Method } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy } from '../../samples/index.ts';
 import { Worksheet } from '../../worksheets/index.ts';
@@ -21,9 +21,9 @@ const typed = z.string().max(100);
  */
 export const recordingInput = z.object({
   worksheetId: id(),
-  seen: optional(id()),
+  seen: z.union([z.literal(''), z.uuid()]).optional(),
   shared: z.record(z.string().max(60), typed).default({}),
-  sharedReason: optionalText(500),
+  sharedReason: optionalText(500).default(''),
   rows: z.record(z.uuid(), z.record(z.string().regex(/^\d{1,2}$/), z.record(z.string().max(60), typed))).default({}),
   reasons: z.record(z.uuid(), optionalText(500)).default({}),
 });
@@ -42,10 +42,7 @@ export const recordReadings = command({
     if (!worksheet) throw new NotFound();
     const method = await em.findOneOrFail(Method, { id: worksheet.methodId });
     const analyses = await context.loadMany(analysesPolicy.work, Analysis, await idsOf(context, input));
-    for (const analysis of analyses) {
-      if (analysis.worksheetId !== worksheet.id) throw new NotFound();
-      if (analysis.state !== 'in-progress') throw new Conflict('results.error.not-in-progress');
-    }
+    if (analyses.some(({ worksheetId }) => worksheetId !== worksheet.id)) throw new NotFound();
 
     const latest = await latestReadings(em, analyses);
     const places = placesOf(method.model);
@@ -65,7 +62,7 @@ export const recordReadings = command({
           continue;
         }
         if (understood.text === (before?.text ?? '')) continue;
-        if (before && input.seen !== undefined && before.id > (input.seen ?? '')) overtaken.push(given.path);
+        if (before && input.seen !== undefined && before.id > input.seen) overtaken.push(given.path);
         const reason = (place.shared ? input.sharedReason : '') || input.reasons[analysis.id] || null;
         if (before && !reason) problems.push({ path: place.shared ? 'sharedReason' : `reasons.${analysis.id}`, key: 'results.error.reason' });
         texts[placeKey(place)] = understood.text;
@@ -76,6 +73,7 @@ export const recordReadings = command({
     if (overtaken.length) throw new Stale({ cells: overtaken });
 
     const touched = changed.filter(({ readings }) => readings.length > 0);
+    if (touched.some(({ analysis }) => analysis.state !== 'in-progress')) throw new Conflict('results.error.not-in-progress');
     const hasResult = await resultsSoFar(context, touched.filter(({ recorded }) => recorded.size > 0).map(({ analysis }) => analysis));
     let results = 0;
     for (const { analysis, readings, texts } of touched) {

@@ -1,11 +1,11 @@
 import type { Message } from '../../../kernel/i18n.ts';
-import { judge, type DecisionRule } from '../../../science/conformity/index.ts';
+import { judge, type DecisionRule, type Verdict } from '../../../science/conformity/index.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { convert, sameQuantity } from '../../../science/units.ts';
 import type { Limit, Method, Regulation } from '../../catalogue/index.ts';
 import type { DeclaredValue } from '../../requests/index.ts';
 import type { Judgement } from '../result.ts';
-import { chooseLimit } from './choose-limit.ts';
+import { chooseLimits } from './choose-limits.ts';
 import { limitInUnit } from './limit-in-unit.ts';
 
 export interface JudgedCase {
@@ -20,34 +20,42 @@ export interface JudgedCase {
   rule: DecisionRule;
 }
 
-/**
- * Compares a result with what the regulation asks of it. A limit the laboratory has not adopted is named and not judged by. Null when
- * the regulation asks nothing of the analyte.
- */
-export function judgeResult({ result, method, regulation, limits, class: asked, condition, declared, rule }: JudgedCase): { limitId: string | null; judgement: Judgement } | null {
-  const unit = { unit: method.unit, basis: method.basis ?? null };
-  const content = declared.find(({ analyteCode }) => analyteCode === method.analyteCode);
-  const choice = chooseLimit(
-    limits, { analyteCode: method.analyteCode, class: asked, condition, declared: content !== undefined },
-    (limit) => limitInUnit(limit.value, limit.unit, unit) !== null,
-  );
-  if ('none' in choice) return null;
-  const not = (reason: Message, limitId: string | null = null) => ({
-    limitId, judgement: { verdict: 'not-judged' as const, reason, probability: null, guardBand: null, acceptanceLimit: null, regulationCode: regulation.code, rule },
-  });
-  if ('unclear' in choice) return not(choice.unclear);
-  const { limit } = choice;
-  if (!limit.adoption) return not({ key: 'results.reason.not-adopted' }, limit.id);
-  const value = limitInUnit(limit.value, limit.unit, unit);
-  if (!value) return not({ key: 'results.reason.unit-differs' }, limit.id);
-  if (content && !sameQuantity(content.unit, method.unit)) return not({ key: 'results.reason.declared-unit' }, limit.id);
-
-  const judged = judge({ result, limit: value, rule, ...(content ? { declared: convert(content.value, content.unit, method.unit) } : {}) });
-  return {
-    limitId: limit.id,
-    judgement: {
-      verdict: judged.verdict, reason: judged.reason ? { key: judged.reason, ...(judged.reasonParams ? { params: judged.reasonParams } : {}) } : null,
-      probability: judged.probability, guardBand: judged.guardBand, acceptanceLimit: judged.acceptanceLimit, regulationCode: regulation.code, rule: judged.rule,
-    },
-  };
+export interface Judged {
+  limitId: string | null;
+  judgement: Judgement;
 }
+
+const worstFirst: readonly Verdict[] = ['fail', 'conditional-fail', 'not-judged', 'conditional-pass', 'pass'];
+
+/**
+ * Compares a result with what the regulation asks of it: where several limits must be met, the worst answer stands. A limit that the
+ * laboratory has not adopted is named and not judged by. Null when the regulation asks nothing of the analyte.
+ */
+export function judgeResult(judged: JudgedCase): Judged | null {
+  const { method, limits, class: asked, condition } = judged;
+  const choice = chooseLimits(limits, { analyteCode: method.analyteCode, class: asked, condition });
+  if ('unclear' in choice) return notJudged(judged, choice.unclear, null);
+  if (choice.limits.length === 0) return null;
+  const unit = { unit: method.unit, basis: method.basis ?? null };
+  const fitting = choice.limits.filter((limit) => limitInUnit(limit.value, limit.unit, unit) !== null);
+  const answers = (fitting.length ? fitting : choice.limits).map((limit) => judgeByOne(judged, limit));
+  const rank = ({ judgement }: Judged): number => worstFirst.indexOf(judgement.verdict);
+  return answers.reduce((worst, answer) => (rank(answer) < rank(worst) ? answer : worst));
+}
+
+function judgeByOne(judged: JudgedCase, limit: Limit): Judged {
+  const { result, method, regulation, declared, rule } = judged;
+  const value = limitInUnit(limit.value, limit.unit, { unit: method.unit, basis: method.basis ?? null });
+  if (!limit.adoption) return notJudged(judged, { key: 'results.reason.not-adopted' }, limit.id);
+  if (!value) return notJudged(judged, { key: 'results.reason.unit-differs' }, limit.id);
+  const content = limit.value.kind === 'declared-tolerance' ? declared.find(({ analyteCode }) => analyteCode === method.analyteCode) : undefined;
+  if (content && !sameQuantity(content.unit, method.unit)) return notJudged(judged, { key: 'results.reason.declared-unit' }, limit.id);
+  const answer = judge({ result, limit: value, rule, ...(content ? { declared: convert(content.value, content.unit, method.unit) } : {}) });
+  const reason = answer.reason ? { key: answer.reason, ...(answer.reasonParams ? { params: answer.reasonParams } : {}) } : null;
+  const { verdict, probability, guardBand, acceptanceLimit } = answer;
+  return { limitId: limit.id, judgement: { verdict, reason, probability, guardBand, acceptanceLimit, regulationCode: regulation.code, rule: answer.rule } };
+}
+
+const notJudged = ({ regulation, rule }: JudgedCase, reason: Message, limitId: string | null): Judged => ({
+  limitId, judgement: { verdict: 'not-judged', reason, probability: null, guardBand: null, acceptanceLimit: null, regulationCode: regulation.code, rule },
+});

@@ -1,0 +1,7 @@
+import { holds } from '../../kernel/actor.ts';
+import { permission } from '../../kernel/policy.ts';
+
+export const deskPolicy = {
+  /** Work of the program that failed is looked after by the administrator. */
+  retryJob: permission<{ jobId: string }>('desk.retry-job', (actor) => (holds(actor, 'administrator') ? 'allow' : 'hide')),
+};

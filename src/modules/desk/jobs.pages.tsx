@@ -1,0 +1,31 @@
+import { get, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
+import { submitted } from '../../platform/http/form.ts';
+import { OutboxItem } from '../../platform/outbox/outbox.entities.ts';
+import { told } from '../../../templates/components/index.ts';
+import { JobsPage } from '../../../templates/pages/desk/jobs.page.tsx';
+import { viewerOf } from '../../../templates/pages/viewer.ts';
+import { retryJob } from './commands/retry-job.ts';
+
+const states = ['failed', 'waiting'] as const;
+const pageSize = 50;
+
+/** Work that was asked for and is not done, newest first. */
+async function jobsPage(http: Http, refusal: string | null = null, status = 200) {
+  const state = states.find((known) => known === http.query['state']) ?? 'failed';
+  const { after } = http.query;
+  const found = await http.em.find(OutboxItem, { state: state === 'waiting' ? { $in: ['waiting', 'leased'] } : state, ...(after ? { id: { $lt: after } } : {}) }, { orderBy: { id: 'desc' }, limit: pageSize + 1 });
+  const rows = found.slice(0, pageSize).map(({ id, job, payload, attempts, createdAt, availableAt, lastError }) => ({ id, job, ids: Object.values(payload), attempts, createdAt, availableAt, error: lastError ?? null }));
+  return page(<JobsPage viewer={viewerOf(http)} states={states} state={state} list={{ rows, next: found.length > pageSize ? rows.at(-1)!.id : null }} refusal={refusal} />, status);
+}
+
+export const jobsPages = (): Route[] => [
+  get('/jobs', ['administrator'], (http) => jobsPage(http)),
+  post('/jobs/:id/retry', ['administrator'], (http) =>
+    submitted(
+      async () => {
+        await http.run(retryJob, { jobId: http.params['id'] });
+        return seeOther('/jobs', { flash: 'desk.done.job-retried' });
+      },
+      ({ refusal, status }) => jobsPage(http, told(viewerOf(http).t, refusal.told), status),
+    )),
+];

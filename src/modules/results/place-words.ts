@@ -1,0 +1,26 @@
+import type { MeasurementModel } from '../../science/measurement-model.ts';
+import type { Translator } from '../../../templates/locales/index.ts';
+import type { ReadingPlace } from './reading-plan.ts';
+
+const raised = (exponent: number): string => `10${[...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('')}`;
+
+/** A place as a column's head says it: "V (lần 2)", "10⁻² đĩa 1", "10 mL khẳng định". */
+export function placeLabel(t: Translator, model: MeasurementModel, resultUnit: string, place: ReadingPlace): { label: string; unit?: string } {
+  if (place.input) {
+    const { input, replicate } = place;
+    const several = model.kind === 'calculated' && model.replicates > 1 && replicate > 0;
+    return { label: several ? t('results.grid.replicate', { name: input.name, n: replicate }) : input.name, ...(input.unit === '-' ? {} : { unit: input.unit }) };
+  }
+  if (place.dilution !== undefined) {
+    const dilution = raised(place.dilution);
+    if (place.part !== 'plate') return { label: t(place.part === 'picked' ? 'results.grid.picked' : 'results.grid.confirmed', { dilution }) };
+    const several = model.kind === 'plate-count' && model.platesPerDilution > 1;
+    return { label: several ? t('results.grid.plate', { dilution, n: place.index! }) : dilution };
+  }
+  if (model.kind === 'mpn') {
+    const volume = `${model.volumes[place.index! - 1]!.replace('.', t.locale === 'vi' ? ',' : '.')} ${/mL/.test(resultUnit) ? 'mL' : 'g'}`;
+    if (!model.confirmation) return { label: t('results.grid.tubes', { volume, tubes: model.tubes }) };
+    return { label: t(place.part === 'presumptive' ? 'results.grid.tubes-presumptive' : 'results.grid.tubes-confirmed', { volume, tubes: model.tubes }) };
+  }
+  return { label: t('results.grid.choice') };
+}

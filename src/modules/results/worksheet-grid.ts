@@ -1,0 +1,121 @@
+import type { Message } from '../../kernel/i18n.ts';
+import { writeNumber } from '../../kernel/numbers.ts';
+import type { MeasurementModel } from '../../science/measurement-model.ts';
+import type { PreviewCell, PreviewResponse, PreviewResult, PreviewRow } from '../../../templates/assets/grid-contract.ts';
+import { sharedRow } from '../../../templates/assets/grid-contract.ts';
+import { told, type FieldError, type FormValues, type GridCell, type GridColumn, type GridRow } from '../../../templates/components/index.ts';
+import type { Translator } from '../../../templates/locales/index.ts';
+import { cellName, reasonName, recordingOf, typedAt } from './grid-form.ts';
+import { outcomeOf } from './observe.ts';
+import { placeLabel } from './place-words.ts';
+import { placeKey, placesOf, type ReadingPlace } from './reading-plan.ts';
+import { circumstances } from './result-fields.ts';
+import { readingText, resultText, unitShown } from './result-words.ts';
+import { sameAsRecorded, undoubted, understand } from './understand.ts';
+import type { WorksheetTest, WorksheetView } from './worksheet-view.ts';
+
+/** What came back with the form: typed texts and problems, by field. */
+export interface Returned {
+  values?: FormValues;
+  errors?: readonly FieldError[];
+}
+
+const textOf = (value: FormValues[string]): string | undefined => (typeof value === 'string' ? value : value?.[0]);
+
+/** The grid of a worksheet: its columns, its rows and what is shared, with what was recorded and what came back. */
+export function gridOf(t: Translator, { method, tests }: WorksheetView, { values = {}, errors = [] }: Returned = {}) {
+  const { model } = method;
+  const places = placesOf(model);
+  const columns = places.filter(({ shared }) => !shared);
+  const cell = (test: WorksheetTest | undefined, place: ReadingPlace): GridCell => {
+    const name = cellName(test?.analysis.id ?? '', place);
+    const recorded = test?.readings.get(placeKey(place))?.text ?? '';
+    const value = textOf(values[name]);
+    const wrong = errors.filter((error) => error.path === name).map((error) => error.text);
+    return {
+      name, kind: place.kind === 'choice' ? 'select' : place.kind === 'decimal' ? 'decimal' : place.kind === 'plate' ? 'count' : 'text', recorded: recorded && readingText(t.locale, place.kind, recorded),
+      ...(value === undefined ? {} : { value }), ...(wrong.length ? { error: wrong.join(' ') } : {}),
+      ...(model.kind === 'choice' ? { options: model.choices.map((choice) => ({ value: choice.code, label: t.name(choice) })) } : {}),
+    };
+  };
+  const rows = tests.map((test): GridRow => {
+    const open = test.analysis.state === 'in-progress';
+    const reason = reasonName(test.analysis.id);
+    const given = textOf(values[reason]);
+    const wrong = errors.find((error) => error.path === reason)?.text;
+    return {
+      id: test.analysis.id, code: test.sampleCode, name: t.name(test.matrix),
+      cells: columns.map((place) => ({ ...cell(test, place), ...(open ? {} : { closed: true }) })),
+      ...(test.result ? { result: shownResult(t, model, method.unit, test.result, test.result.warnings) } : {}),
+      ...(open && test.readings.size > 0 ? { reason: { name: reason, ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) } } : {}),
+    };
+  });
+  const holder = (place: ReadingPlace) => tests.find(({ readings }) => readings.has(placeKey(place))) ?? tests[0];
+  const shared: Array<GridCell & { label: string; unit?: string }> = places.filter((place) => place.shared).map((place) => ({ ...cell(holder(place), place), ...placeLabel(t, model, method.unit, place) }));
+  if (shared.some(({ recorded }) => recorded)) {
+    const given = textOf(values['sharedReason']);
+    const wrong = errors.find(({ path }) => path === 'sharedReason')?.text;
+    shared.push({ name: 'sharedReason', kind: 'text', label: t('results.grid.shared-reason'), ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) });
+  }
+  return { columns: columns.map((place): GridColumn => ({ key: placeKey(place), ...placeLabel(t, model, method.unit, place) })), rows, shared };
+}
+
+function shownResult(t: Translator, model: MeasurementModel, unit: string, result: Parameters<typeof resultText>[2], warnings: readonly Message[]): PreviewResult {
+  return { text: resultText(t.locale, model, result), unit: unitShown(unit, result.qualifier), ...(warnings.length ? { mark: 'attention' as const } : {}), warnings: warnings.map((warning) => toldHere(t, warning)) };
+}
+
+/** Problems in words, figures written as the reader writes them. */
+export const errorsHere = (t: Translator, problems: ReadonlyArray<Message & { path: string }>): FieldError[] =>
+  problems.map((problem) => ({ path: problem.path, text: toldHere(t, problem) }));
+
+/** A message whose figures are decimal texts, in the reader's notation. */
+export function toldHere(t: Translator, { key, params = {} }: Message): string {
+  const written = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? writeNumber(value, t.locale) : value]));
+  return told(t, { key, params: written });
+}
+
+/** How what is typed would be understood and what would come of it. Pure: nothing is written. */
+export function previewOf(t: Translator, view: WorksheetView, body: Record<string, unknown>): PreviewResponse {
+  const { method, tests } = view;
+  const { model, unit } = method;
+  const places = placesOf(model);
+  const input = recordingOf(view.worksheet.id, undefined, body);
+  const asked = new Set([body['row']].flat().filter((row): row is string => typeof row === 'string'));
+  const look = (test: WorksheetTest | undefined, place: ReadingPlace): { text: string; cell: PreviewCell } => {
+    const name = cellName(test?.analysis.id ?? '', place);
+    const recorded = test?.readings.get(placeKey(place))?.text ?? '';
+    const typed = typedAt(input, test?.analysis.id ?? '', place);
+    if (typed === undefined || sameAsRecorded(typed, recorded)) return { text: recorded, cell: { name } };
+    const understood = understand(model, place, typed);
+    if ('text' in understood) {
+      const written = readingText(t.locale, place.kind, understood.text);
+      return { text: understood.text, cell: { name, ...(place.kind !== 'choice' && written !== typed.trim() ? { understood: written } : {}) } };
+    }
+    const candidates = understood.candidates?.map((text) => ({ value: writeNumber(undoubted(text), t.locale), label: writeNumber(text, t.locale) }));
+    return { text: '', cell: { name, ...(candidates ? { candidates } : {}), error: toldHere(t, understood.problem) } };
+  };
+
+  const rows: PreviewRow[] = [];
+  if (asked.has(sharedRow)) rows.push({ id: sharedRow, cells: places.filter(({ shared }) => shared).map((place) => look(tests[0], place).cell) });
+  for (const test of tests.filter(({ analysis }) => asked.has(analysis.id))) {
+    const looked = places.map((place) => ({ place, ...look(test, place) }));
+    const cells = looked.filter(({ place }) => !place.shared).map(({ cell }) => cell);
+    rows.push({ id: test.analysis.id, cells, ...(looked.some(({ cell }) => cell.error) ? {} : resultOf(t, model, unit, test, looked, cells)) });
+  }
+  return { rows };
+}
+
+function resultOf(t: Translator, model: MeasurementModel, unit: string, test: WorksheetTest, looked: ReadonlyArray<{ place: ReadingPlace; text: string }>, cells: PreviewCell[]): { result?: PreviewResult } {
+  const outcome = outcomeOf(model, Object.fromEntries(looked.map(({ place, text }) => [placeKey(place), text])));
+  if (outcome.state === 'incomplete') return {};
+  if (outcome.state === 'result') return { result: shownResult(t, model, unit, outcome.result, [...outcome.result.warnings, ...circumstances(test.analysis)]) };
+  const general: string[] = [];
+  for (const { key, message } of outcome.problems) {
+    const at = looked.find(({ place }) => placeKey(place) === key && !place.shared);
+    const cell = at && cells.find(({ name }) => name === cellName(test.analysis.id, at.place));
+    if (cell) cell.error = toldHere(t, message);
+    else general.push(toldHere(t, message));
+  }
+  return general.length ? { result: { text: '', unit: '', mark: 'wrong', warnings: general } } : {};
+}
+

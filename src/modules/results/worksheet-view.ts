@@ -1,0 +1,57 @@
+import { NotFound } from '../../kernel/errors.ts';
+import type { Bilingual } from '../../kernel/i18n.ts';
+import type { Em } from '../../platform/database/orm.ts';
+import { Analyte, Method } from '../catalogue/index.ts';
+import { Person } from '../identity/index.ts';
+import { Analysis } from '../samples/index.ts';
+import { Worksheet } from '../worksheets/index.ts';
+import { latestReadings, type LatestReading } from './latest-readings.ts';
+import { Result } from './result.ts';
+
+/** A test on a worksheet, blind: the code and matrix of its sample and nothing of the customer. */
+export interface WorksheetTest {
+  analysis: Analysis;
+  sampleCode: string;
+  matrix: Bilingual;
+  readings: ReadonlyMap<string, LatestReading>;
+  result: Result | null;
+}
+
+export interface WorksheetView {
+  worksheet: Worksheet;
+  method: Method;
+  analyte: Analyte;
+  technician: string;
+  tests: WorksheetTest[];
+  /** Id of the newest reading shown; '' when there is none. What was recorded after it, the reader has not seen. */
+  newest: string;
+}
+
+interface Tables {
+  sample: { id: string; code: string; matrix_code: string };
+  matrix: { code: string; vi: string; en: string };
+}
+
+/** A worksheet with everything of its present attempts. Throws NotFound. */
+export async function worksheetView(em: Em, id: string): Promise<WorksheetView> {
+  const worksheet = await em.findOne(Worksheet, { id });
+  if (!worksheet) throw new NotFound();
+  const method = await em.findOneOrFail(Method, { id: worksheet.methodId });
+  const analyte = await em.findOneOrFail(Analyte, { code: method.analyteCode });
+  const technician = await em.findOneOrFail(Person, { id: worksheet.technicianId });
+  const analyses = await em.find(Analysis, { worksheetId: id }, { orderBy: { position: 'asc' } });
+  const readings = await latestReadings(em, analyses);
+  const results = analyses.length ? await em.find(Result, { analysisId: { $in: analyses.map((analysis) => analysis.id) } }) : [];
+  const samples = analyses.length
+    ? await em.getKysely<Tables>().selectFrom('sample as s').innerJoin('matrix as x', 'x.code', 's.matrix_code').select(['s.id', 's.code', 'x.vi', 'x.en']).where('s.id', 'in', analyses.map(({ sampleId }) => sampleId)).execute()
+    : [];
+  const byId = new Map(samples.map((sample) => [sample.id, sample]));
+  const newest = [...readings.values()].flatMap((places) => [...places.values()].map((reading) => reading.id)).reduce((last, each) => (each > last ? each : last), '');
+  return {
+    worksheet, method, analyte, technician: technician.name, newest,
+    tests: analyses.map((analysis) => {
+      const { code, vi, en } = byId.get(analysis.sampleId)!;
+      return { analysis, sampleCode: code, matrix: { vi, en }, readings: readings.get(analysis.id) ?? new Map(), result: results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null };
+    }),
+  };
+}

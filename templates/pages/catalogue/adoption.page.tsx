@@ -1,0 +1,133 @@
+import type { JSX } from 'preact';
+import { formatDecimal } from '../../../src/kernel/i18n.ts';
+import { Button, Field, FormPage, FormSection, Notice, bind, fieldId, type FieldError, type FormValues } from '../../components/index.ts';
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import { Frame } from '../frame.tsx';
+import type { Viewer } from '../viewer.ts';
+import { AdoptionCell, LimitCell, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
+
+export interface AdoptionProps {
+  viewer: Viewer;
+  regulation: { id: string; code: string };
+  parts: readonly LimitPart[];
+  part: string;
+  limits: readonly LimitView[];
+  /** Tick every row that is not adopted. */
+  tickAll: boolean;
+  idempotencyKey: string;
+  values?: FormValues;
+  errors?: readonly FieldError[];
+  /** Somebody else changed rows meanwhile. */
+  stale?: boolean;
+}
+
+/** Taking limits over from the signed text, one table at a time: each row is confirmed or corrected, then ticked. */
+export function AdoptionPage(props: AdoptionProps): JSX.Element {
+  const { viewer, regulation, parts, part, limits, values = {}, errors = [] } = props;
+  const { t } = viewer;
+  const address = `/regulations/${regulation.id}/adoption`;
+  const of = bind(values, errors);
+  return (
+    <Frame
+      viewer={viewer} title={t('catalogue.adoption.title')} lead={t('catalogue.adoption.lead')}
+      breadcrumb={[{ href: '/regulations', label: t('catalogue.regulations.title') }, { href: `/regulations/${regulation.id}`, label: regulation.code }]}
+    >
+      {props.stale && <Notice t={t} tone="attention" live>{t('catalogue.adoption.stale')}</Notice>}
+      {parts.length > 1 && (
+        <form class="filters-form" method="get" action={address}>
+          <Field t={t} name="part" type="select" label={t('catalogue.adoption.part')} value={part} width="long" options={parts.map((each) => ({ value: each.key, label: t('catalogue.adoption.part-option', { name: partName(t, each), adopted: each.adopted, total: each.total }) }))} />
+          <Button>{t('catalogue.adoption.show')}</Button>
+        </form>
+      )}
+      <FormPage t={t} action={address} submit={t('catalogue.adoption.submit')} errors={errors} idempotencyKey={props.idempotencyKey} cancelHref={`/regulations/${regulation.id}`}>
+        <input type="hidden" name="part" value={part} />
+        <Field t={t} {...of('document')} label={t('catalogue.adoption.document')} hint={t('catalogue.adoption.document-hint')} width="long" maxLength={200} />
+        <Field t={t} {...of('documentDate')} type="date" label={t('catalogue.adoption.document-date')} width="short" />
+        <FormSection title={partName(t, parts.find(({ key }) => key === part) ?? { class: null, group: null })}>
+          <p id={fieldId('limits')}><a href={`${address}?part=${encodeURIComponent(part)}&all=yes`}>{t('catalogue.adoption.tick-all')}</a></p>
+          <Rows {...props} t={t} />
+        </FormSection>
+        <Field t={t} {...of('reason')} type="textarea" rows={2} label={t('catalogue.adoption.reason')} hint={t('catalogue.adoption.reason-hint')} required={false} maxLength={500} />
+      </FormPage>
+    </Frame>
+  );
+}
+
+function Rows({ t, limits, tickAll, values = {}, errors = [] }: AdoptionProps & { t: Translator }): JSX.Element {
+  return (
+    <div class="table-frame" role="region" aria-label={t('catalogue.adoption.part')} tabindex={0}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col" class="cell-select"><span class="visually-hidden">{t('ui.table.select')}</span></th>
+            <th scope="col" class="cell-wrap">{t('catalogue.analyte')}</th>
+            <th scope="col">{t('catalogue.adoption.shown')}</th>
+            <th scope="col">{t('catalogue.adoption.signed')}</th>
+            <th scope="col">{t('catalogue.limit.reading')}</th>
+            <th scope="col" class="cell-wrap">{t('catalogue.limit.adoption')}</th>
+          </tr>
+        </thead>
+        <tbody>{limits.map((limit, index) => <Row key={limit.key} {...{ t, limit, tickAll, values, errors }} name={`limits.${index}`} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  t: Translator;
+  limit: LimitView;
+  name: string;
+  tickAll: boolean;
+  values: FormValues;
+  errors: readonly FieldError[];
+}
+
+function Row({ t, limit, name, tickAll, values, errors }: RowProps): JSX.Element {
+  const called = [analyteOf(t, limit), conditionOf(t, limit.condition)].filter(Boolean).join(', ');
+  const typed = values[`${name}.limitId`] !== undefined;
+  const ticked = typed ? values[`${name}.adopt`] !== undefined : tickAll && !limit.adoption;
+  return (
+    <tr>
+      <td class="cell-select">
+        <input type="checkbox" id={fieldId(`${name}.adopt`)} name={`${name}.adopt`} value="yes" checked={ticked} aria-label={t('catalogue.adoption.tick', { name: called })} />
+        <input type="hidden" name={`${name}.limitId`} value={limit.id} />
+        <input type="hidden" name={`${name}.key`} value={limit.key} />
+      </td>
+      <th scope="row" class="cell-wrap"><label for={fieldId(`${name}.adopt`)}>{called}</label></th>
+      <td class="cell-wrap"><LimitCell t={t} limit={limit} /></td>
+      <td>
+        {limit.figures.length === 0 && <span class="quiet">{t('catalogue.adoption.as-shown')}</span>}
+        {limit.figures.map((figure) => <Figure key={figure.name} {...{ t, called, figure, values, errors }} name={`${name}.figures.${figure.name}`} several={limit.figures.length > 1} />)}
+      </td>
+      <td>{t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified')}</td>
+      <td class="cell-wrap"><AdoptionCell t={t} adoption={limit.adoption} /></td>
+    </tr>
+  );
+}
+
+interface FigureProps {
+  t: Translator;
+  name: string;
+  called: string;
+  figure: LimitView['figures'][number];
+  several: boolean;
+  values: FormValues;
+  errors: readonly FieldError[];
+}
+
+function Figure({ t, name, called, figure, several, values, errors }: FigureProps): JSX.Element {
+  const label = t(`catalogue.adoption.figure.${figure.name}` as MessageKey);
+  const wrong = errors.filter(({ path }) => path === name);
+  const id = fieldId(name);
+  const given = values[name];
+  return (
+    <div class="input-line">
+      {several && <span class="unit" aria-hidden="true">{label}</span>}
+      <input
+        class="input input-short figures" type="text" inputmode="decimal" autocomplete="off" id={id} name={name} aria-label={`${called}: ${label}`}
+        value={typeof given === 'string' ? given : formatDecimal(figure.text, t.locale)} aria-invalid={wrong.length ? 'true' : undefined} aria-describedby={wrong.length ? `${id}-error` : undefined}
+      />
+      {wrong.length > 0 && <p class="field-error" id={`${id}-error`}>{wrong.map(({ text }) => text).join(' ')}</p>}
+    </div>
+  );
+}

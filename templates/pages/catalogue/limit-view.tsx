@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { formatDate, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
+import { StateBadge, type Tone } from '../../components/index.ts';
+import { isMessageKey, type Translator } from '../../locales/index.ts';
+import { limitText, type PrintedLimit } from '../../certificates/limit-text.ts';
+
+/** One limit as the catalogue's pages show it. */
+export interface LimitView {
+  id: string;
+  key: string;
+  /** The table it stands in: its class and group. */
+  part: string;
+  class: Bilingual | null;
+  group: string | null;
+  analyte: Bilingual;
+  /** As the regulation names it, where that differs. */
+  stated: Bilingual | null;
+  condition: Partial<Bilingual> | null;
+  unit: string;
+  value: PrintedLimit & { text?: Bilingual; secondCheck?: { accept: string; from: string | null; to: string | null; rejectAbove: string | null } };
+  /** Figures that a person compares, as decimal text. */
+  figures: ReadonlyArray<{ name: 'min' | 'max' | 'minPercent' | 'm' | 'M'; text: string }>;
+  note: string | null;
+  source: string | null;
+  verified: boolean;
+  adoption: { byName: string; at: Date; document: string; documentDate: string; reason: string; demonstration: boolean } | null;
+}
+
+/** A table of a regulation: the limits of one class and group. */
+export interface LimitPart {
+  key: string;
+  class: Bilingual | null;
+  group: string | null;
+  total: number;
+  adopted: number;
+}
+
+/** The catalogue's name of a group of limits; a group of the laboratory's own is shown as it was written. */
+export function groupName(t: Translator, group: string): string {
+  const key = `catalogue.group.${group.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+  return isMessageKey(key) ? t(key) : group;
+}
+
+/** What a table is called: its group, its class, or plainly "limits". */
+export function partName(t: Translator, part: Pick<LimitPart, 'class' | 'group'>): string {
+  const names = [part.group && groupName(t, part.group), part.class && t.name(part.class)].filter(Boolean);
+  return names.length ? names.join(' · ') : t('catalogue.limit.part-none');
+}
+
+export const conditionOf = (t: Translator, condition: Partial<Bilingual> | null): string => condition?.[t.locale] ?? condition?.vi ?? condition?.en ?? '';
+
+/** The name a reader of the regulation knows the analyte by. */
+export const analyteOf = (t: Translator, limit: Pick<LimitView, 'stated' | 'analyte'>): string => t.name(limit.stated ?? limit.analyte);
+
+/** A limit in words, without its unit: "≤ 0,05"; a requirement in words as the regulation has it. */
+export function limitWords(t: Translator, value: LimitView['value']): string {
+  if (value.secondCheck) {
+    const figure = (text: string | null) => formatDecimal(text ?? '–', t.locale);
+    const { accept, from, to, rejectAbove } = value.secondCheck;
+    return t('catalogue.limit.second-check', { accept: figure(accept), from: figure(from), to: figure(to), reject: figure(rejectAbove) });
+  }
+  if (value.kind === 'qualitative' && value.text) return t.name(value.text);
+  const words = t.name(limitText(value));
+  return value.text ? `${t.name(value.text)} ${words}` : words;
+}
+
+/** The limit with its unit in a lighter weight; absence and words have none. */
+export function LimitCell({ t, limit }: { t: Translator; limit: Pick<LimitView, 'value' | 'unit'> }): JSX.Element {
+  const plain = limit.value.kind === 'absent' || limit.value.kind === 'qualitative' || limit.unit === '-';
+  return <span class="figures">{limitWords(t, limit.value)}{!plain && <span class="unit"> {unitOf(t, limit.unit)}</span>}</span>;
+}
+
+/** A unit as the catalogue writes it, its few English words in the reader's language. */
+export const unitOf = (t: Translator, unit: string): string =>
+  t.locale === 'vi' ? unit.replace(/ or /g, ' hoặc ').replace(/ dry$/, ' khô').replace(/^% mass/, '% khối lượng').replace(/ as C$/, ' tính theo C') : unit;
+
+/** Whether, by whom and from which text the laboratory took a value over. */
+export function AdoptionCell({ t, adoption }: { t: Translator; adoption: LimitView['adoption'] }): JSX.Element {
+  if (!adoption) return <StateBadge tone="inactive">{t('catalogue.limit.not-adopted')}</StateBadge>;
+  const tone: Tone = adoption.demonstration ? 'attention' : 'good';
+  return (
+    <>
+      <StateBadge tone={tone}>{t(adoption.demonstration ? 'catalogue.limit.adopted-demonstration' : 'catalogue.limit.adopted')}</StateBadge>
+      {!adoption.demonstration && (
+        <span class="hint">
+          {' '}{t('catalogue.limit.adopted-by', { name: adoption.byName, day: formatDate(adoption.at) })};{' '}
+          {t('catalogue.limit.adopted-from', { document: adoption.document, day: formatDate(adoption.documentDate) })}
+          {adoption.reason && <>; {t('catalogue.limit.corrected', { reason: adoption.reason })}</>}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Where a figure was read, as a link where it is an address on the web. */
+export function SourceCell({ t, source }: { t: Translator; source: string | null }): JSX.Element {
+  if (!source) return <span class="quiet">–</span>;
+  const address = /^https?:\/\/\S+$/.test(source.split(' ')[0]!) ? source.split(' ')[0]! : null;
+  if (!address) return <>{source}</>;
+  return <a href={address} rel="noreferrer noopener" title={source}>{hostOf(address) ?? t('catalogue.limit.source-link')}</a>;
+}
+
+function hostOf(address: string): string | null {
+  try {
+    return new URL(address).host.replace(/^www\./, '');
+  } catch {
+    return null;
+  }
+}
