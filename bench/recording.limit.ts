@@ -15,7 +15,10 @@ export interface FinishedTest {
   analysisId: string;
   readings: Array<{ replicate: number; name: string; text: string }>;
   result: {
-    observation: unknown; qualifier: string; text: string; unrounded: string | null; numeric: number | null; unit: string; expandedUncertainty: string | null;
+    observation: unknown;
+    /** The same with its keys sorted, as it stands in the trail. */
+    sorted: unknown;
+    qualifier: string; text: string; unrounded: string | null; numeric: number | null; unit: string; expandedUncertainty: string | null;
     warnings: unknown[]; working: string[];
   };
 }
@@ -45,11 +48,11 @@ export function limitOn(file: string, actor: Actor) {
     const [at, told] = [now.getTime(), now.toISOString()];
     for (const { analysisId, readings, result } of rows) {
       const id = v7();
-      const { observation, qualifier, text, unrounded, numeric, unit, expandedUncertainty, warnings, working } = result;
+      const { observation, sorted, qualifier, text, unrounded, numeric, unit, expandedUncertainty, warnings, working } = result;
       addResult.run(id, analysisId, methodId, worksheetId, JSON.stringify(observation), qualifier, text, unrounded, numeric, unit, expandedUncertainty, JSON.stringify(warnings), JSON.stringify(working), by, at);
       const changes: unknown[] = [{
         entity: 'Result', id, op: 'create', to: {
-          analysisId, attempt: 1, evaluatedAt: null, expandedUncertainty, external: null, history: null, judgement: null, limitId: null, methodId, numeric, observation, qualifier,
+          analysisId, attempt: 1, evaluatedAt: null, expandedUncertainty, external: null, history: null, judgement: null, limitId: null, methodId, numeric, observation: sorted, qualifier,
           recordedAt: told, recordedById: by, setAsideReason: null, text, unit, unrounded, verifiedAt: null, verifiedById: null, warnings, working, worksheetId,
         },
       }];

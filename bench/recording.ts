@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { canonical } from '../src/platform/audit/chain.ts';
 import { verifyAudit } from '../src/platform/audit/verify.ts';
 import { createWorksheet } from '../src/modules/worksheets/index.ts';
 import { recordReadings, submitWorksheet } from '../src/modules/results/index.ts';
@@ -34,7 +35,7 @@ function finished({ model, unit }: Awaited<ReturnType<BenchLaboratory['methods']
   const { limitId: _limit, judgement: _judgement, history: _history, evaluatedAt: _evaluated, numeric, ...fields } = resultFields(outcome.result, { startedAt: null, holdUntil: null });
   return {
     analysisId, readings: [1, 2].map((replicate) => ({ replicate, name: 'reading', text: given[replicate as 1 | 2].reading })),
-    result: { ...fields, numeric, unit, observation: outcome.observation },
+    result: { ...fields, numeric, unit, observation: outcome.observation, sorted: JSON.parse(canonical(outcome.observation)) as unknown },
   };
 }
 

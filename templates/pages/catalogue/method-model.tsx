@@ -1,11 +1,30 @@
 import type { JSX } from 'preact';
 import { formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
-import type { MeasurementModel, ModelInput, Rounding } from '../../../src/science/measurement-model.ts';
 import { DataTable, DescriptionList, Section } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { unitOf } from './limit-view.tsx';
 
-export type ModelView = MeasurementModel;
+interface ModelInput {
+  name: string;
+  label: Bilingual;
+  unit: string;
+  perReplicate?: boolean;
+  scope?: 'analysis' | 'worksheet';
+  min?: string;
+  max?: string;
+  default?: string;
+}
+interface Rounding {
+  mode: 'half-even' | 'half-up';
+  to: { decimals: number } | { significant: number };
+}
+
+/** What is shown of a method's model; the models of the measurement science fit. */
+export type ModelView =
+  | { kind: 'calculated'; inputs: readonly ModelInput[]; formula: string; replicates: number; rounding: Rounding; repeatabilityLimit?: string; lod?: string; loq?: string; expandedUncertainty?: string }
+  | { kind: 'choice'; choices: ReadonlyArray<Bilingual & { code: string; meaning: string }>; portion?: string }
+  | { kind: 'plate-count'; countable: { min: number; max: number }; platesPerDilution: number; volume: string; dilutions: readonly number[]; confirmation?: { picked: number }; readingDays: readonly number[]; rounding: Rounding }
+  | { kind: 'mpn'; volumes: readonly string[]; tubes: number; readingDays: readonly number[]; rounding: Rounding };
 
 interface ModelProps {
   t: Translator;

@@ -1,0 +1,45 @@
+import { NotFound } from '../../kernel/errors.ts';
+import { get, page, type Http, type Route } from '../../platform/http/route.ts';
+import { MethodPage } from '../../../templates/pages/catalogue/method.page.tsx';
+import { MethodsPage } from '../../../templates/pages/catalogue/methods.page.tsx';
+import { viewerOf } from '../../../templates/pages/viewer.ts';
+import { methodsSheet, sheetFile, type SheetKind } from './catalogue.exports.ts';
+import { catalogueReaders } from './catalogue.policy.ts';
+import { analytesByCodes, currentMethods, matrices, methodEditions } from './catalogue.queries.ts';
+
+/** Most rows of an exported list. */
+const exported = 2000;
+
+async function methodsFile(http: Http, kind: SheetKind) {
+  const { matrix, q } = http.query;
+  const [{ rows }, all] = [await currentMethods(http.em, { matrix, q, limit: exported }), await matrices(http.em)];
+  const names = new Map(all.map((each) => [each.code, each[http.locale]]));
+  return sheetFile(kind, 'methods', [methodsSheet(http.locale, rows, names)]);
+}
+
+/** The laboratory's methods. */
+export const methodsPages = (): Route[] => [
+  get('/methods', catalogueReaders, async (http) => {
+    const { matrix, q, after } = http.query;
+    const list = await currentMethods(http.em, { matrix, q, after });
+    return page(<MethodsPage viewer={viewerOf(http)} {...list} filter={{ matrix: matrix ?? '', q: q ?? '' }} matrices={await matrices(http.em)} />);
+  }),
+  get('/methods.csv', catalogueReaders, (http) => methodsFile(http, 'csv')),
+  get('/methods.xlsx', catalogueReaders, (http) => methodsFile(http, 'xlsx')),
+
+  get('/methods/:code', catalogueReaders, async (http) => {
+    const editions = await methodEditions(http.em, http.params['code']!);
+    const wanted = Number(http.query['edition']) || null;
+    const method = wanted === null ? (editions.find(({ current }) => current) ?? editions[0]) : editions.find(({ edition }) => edition === wanted);
+    if (!method) throw new NotFound();
+    const analyte = (await analytesByCodes(http.em, [method.analyteCode])).get(method.analyteCode)!;
+    const { model } = method;
+    const view = {
+      ...method, analyte, symbol: analyte.symbol ?? null, model, basis: method.basis ?? null, about: method.about,
+      lod: model.kind === 'calculated' ? (model.lod ?? null) : null, loq: model.kind === 'calculated' ? (model.loq ?? null) : null,
+      holdingHours: method.holdingHours ?? null, preservation: method.preservation ?? null, container: method.container ?? null,
+      matrixNames: (await matrices(http.em)).filter(({ code }) => method.matrices.includes(code)),
+    };
+    return page(<MethodPage viewer={viewerOf(http)} method={view} editions={editions} />);
+  }),
+];
