@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { ChangeRecorder, checkAuditing } from './platform/audit/index.ts';
@@ -6,6 +6,7 @@ import { createRunner, type Runner } from './platform/command/runner.ts';
 import type { Services } from './platform/command/services.ts';
 import { dialectOf, openDatabase, type Dialect, type Em, type Orm } from './platform/database/orm.ts';
 import { createMailer } from './platform/mail/mailer.ts';
+import { createThreads } from './platform/threads/threads.ts';
 import { fileStorage } from './platform/storage/storage.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Config } from './config.ts';
@@ -33,6 +34,8 @@ export async function createContainer(config: Config, clock: Clock = systemClock
   const orm = await openDatabase({ url: config.databaseUrl, entities, migrations: migrations(dialect) });
   orm.em.getEventManager().registerSubscriber(new ChangeRecorder());
   const services: Services = {
+    // The entry has this module's own ending, whether the sources run or what was built from them.
+    threads: createThreads(new URL(`./thread${extname(new URL(import.meta.url).pathname)}`, import.meta.url)),
     clock, log,
     publicUrl: config.publicUrl,
     storage: fileStorage(join(config.dataDir, 'files')),
@@ -43,7 +46,10 @@ export async function createContainer(config: Config, clock: Clock = systemClock
     runner: createRunner(orm, dialect, services, () => container.onCommit()),
     onCommit: () => undefined,
     em: () => orm.em.fork() as Em,
-    close: () => orm.close(true),
+    async close() {
+      await services.threads.close();
+      await orm.close(true);
+    },
   };
   return container;
 }

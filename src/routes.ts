@@ -2,6 +2,7 @@ import { system } from './kernel/actor.ts';
 import type { Route } from './platform/http/route.ts';
 import { clientsApi, clientsPages } from './modules/clients/index.ts';
 import { identityPages, peopleApi, peoplePages } from './modules/identity/index.ts';
+import { catalogueApi, importPages, methodsPages, regulationsPages } from './modules/catalogue/index.ts';
 import { certificatesApi, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
 import { deskPages } from './modules/desk/index.ts';
@@ -17,6 +18,7 @@ const rooms = ({ runner }: Container): Route[] => [
   ...clientsPages(), ...clientsApi(),
   ...identityPages((http) => (command, input) => runner.run(command, input, { actor: system, requestId: http.requestId, idempotencyKey: keyOf(http.body) })),
   ...peoplePages(), ...peopleApi(),
+  ...methodsPages(), ...importPages(), ...regulationsPages(), ...catalogueApi(),
   ...certificatesPages, ...certificatesApi, ...verifyPages,
   ...integrationsApi(),
   ...deskPages(),

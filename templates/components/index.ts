@@ -24,5 +24,5 @@ export { StateBadge, ToneMark, type Tone } from './state-badge.tsx';
 export { Breadcrumb, Tabs } from './tabs.tsx';
 export { Changes, Timeline, type Change, type TimelineEvent, type TimelineProps } from './timeline.tsx';
 export { ThingPage, type ThingPageProps } from './thing-page.tsx';
-export { WorkList, type WorkItem } from './work-list.tsx';
+export { WorkList, type WorkItem, type WorkListProps } from './work-list.tsx';
 export { gridKeys, ResultGrid, type GridCell, type GridColumn, type GridRow, type ResultGridProps } from './result-grid.tsx';

@@ -14,6 +14,7 @@ const sql = (text: string, ...params: unknown[]) => product.em().execute(text, p
 
 async function enterprise(): Promise<string> {
   const id = await product.runner.run(createEnterprise, details, { actor: system });
+  product.clock.advance(60_000);
   await product.runner.run(changeEnterprise, { ...details, enterpriseId: id, address: 'Số 2 Hùng Vương, Pleiku' }, { actor: await person(product, ['receptionist']) });
   return id;
 }
@@ -48,13 +49,13 @@ test('the database refuses to change or delete an entry', async () => {
 describe('with the triggers switched off by an intruder', () => {
   beforeEach(async () => {
     await enterprise();
-    await sql('drop trigger audit_entry_no_update');
-    await sql('drop trigger audit_entry_no_delete');
+    if (product.dialect === 'postgresql') await sql('alter table audit_entry disable trigger all');
+    else for (const event of ['update', 'delete']) await sql(`drop trigger audit_entry_no_${event}`);
   });
   const drills: Array<[string, string, string]> = [
     ['a falsified reason', "update audit_entry set reason = 'khác' where command = 'clients.change-enterprise'", 'chain'],
     ['a falsified actor', "update audit_entry set actor_name = 'Ai đó' where command = 'clients.change-enterprise'", 'chain'],
-    ['a shifted time', "update audit_entry set at = at + 1 where command = 'clients.change-enterprise'", 'chain'],
+    ['a shifted time', "update audit_entry set at = (select min(at) from audit_entry) where command = 'clients.change-enterprise'", 'chain'],
     ['an entry taken out of the middle', "delete from audit_entry where command = 'clients.create-enterprise'", 'sequence'],
     ['an entry cut off the end', "delete from audit_entry where command = 'clients.change-enterprise'", 'head'],
     ['a row changed behind the program', "update enterprise set name = 'Công ty khác'", 'row'],

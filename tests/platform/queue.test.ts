@@ -75,7 +75,7 @@ describe.each(combinations)('%s and %s', (dialect, mode) => {
   }
 
   beforeEach(async () => {
-    product = await createProduct(dialect === 'postgresql' ? { databaseUrl: await postgres.database() } : {});
+    product = await createProduct({ fixed: true, ...(dialect === 'postgresql' ? { databaseUrl: await postgres.database() } : {}) });
   });
   afterEach(async () => {
     product.onCommit = () => undefined;
@@ -146,7 +146,7 @@ describe.each(combinations)('%s and %s', (dialect, mode) => {
 
 const whereServers = servers ? test : (name: string, _run: () => Promise<void>) => test(`${name} (not tested here)`, () => undefined);
 whereServers('while Redis is away requests are served and work waits; when it is back the work is done', async () => {
-  const product = await createProduct();
+  const product = await createProduct({ fixed: true });
   const own = await startRedis();
   await own.kill();
   const prefix = `t-${newId()}`;

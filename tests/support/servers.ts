@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,16 +100,10 @@ export async function startPostgres(): Promise<PrivateServer & { database(): Pro
     await until(() => spawnSync(binary('pg_isready')!, ['-h', '127.0.0.1', '-p', String(port)]).status === 0, 'postgres');
   };
   await start();
-  let databases = 0;
   return {
     url: `postgresql://chuan@127.0.0.1:${port}/postgres`,
     start,
-    async database() {
-      const name = `chuan_${++databases}`;
-      const { status, stderr } = spawnSync(binary('createdb')!, ['-h', '127.0.0.1', '-p', String(port), '-U', 'chuan', name], { encoding: 'utf8' });
-      if (status !== 0) throw new Error(stderr);
-      return `postgresql://chuan@127.0.0.1:${port}/${name}`;
-    },
+    database: () => newDatabase(`postgresql://chuan@127.0.0.1:${port}/postgres`),
     async kill() {
       child.kill('SIGQUIT');
       await ended(child);
@@ -119,4 +114,13 @@ export async function startPostgres(): Promise<PrivateServer & { database(): Pro
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A new empty database on a server. */
+export async function newDatabase(url: string): Promise<string> {
+  const { hostname, port, username } = new URL(url);
+  const name = `chuan_${randomUUID().replaceAll('-', '')}`;
+  const { status, stderr } = spawnSync(binary('createdb')!, ['-h', hostname, '-p', port, '-U', username, name], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return `postgresql://${username}@${hostname}:${port}/${name}`;
 }

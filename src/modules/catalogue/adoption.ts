@@ -21,7 +21,7 @@ export function correctedValue(value: LimitValue, typed: TypedFigures, path: str
     const read = readNumber(given);
     const at = `${path}.${name}`;
     if (read.ok && !read.qualifier) figures[name] = read.text;
-    else if (!read.ok && read.error === 'ambiguous') problems.push({ path: at, key: 'catalogue.error.ambiguous', params: { typed: given, first: read.candidates[0], second: read.candidates[1] } });
+    else if (!read.ok && read.error === 'ambiguous') problems.push({ path: at, key: 'catalogue.error.ambiguous', params: { typed: given, decimal: given.replace(/\d/, '0$&'), grouped: read.candidates[1] } });
     else problems.push({ path: at, key: given === '' ? 'error.required' : 'catalogue.error.not-a-figure', ...(given === '' ? {} : { params: { typed: given } }) });
   }
   if (problems.length) return { value: null, problems };

@@ -9,10 +9,10 @@ import { sheetFile } from './catalogue.exports.ts';
 import { matrices } from './catalogue.queries.ts';
 import { importRegulation } from './commands/import-regulation.ts';
 import { entryViews } from './limit.view.ts';
-import { readRegulationSheet, templateSheets } from './regulation-sheet.ts';
+import { readRegulationSheet, storedSheet, templateSheets } from './regulation-sheet.ts';
 
-/** What was read of a sheet: its preview, or the upload again with what is wrong where. */
-async function look(http: Http, bytes: Buffer, more: { file: string; idempotencyKey: string; errors?: FieldError[]; status?: number }): Promise<Reply> {
+/** What was read of a sheet: its preview (the sheet is kept then), or the upload again with what is wrong where. */
+async function look(http: Http, bytes: Buffer, keep: () => Promise<string>, again: { errors?: FieldError[]; status?: number } = {}): Promise<Reply> {
   const viewer = viewerOf(http);
   const reading = await readRegulationSheet(http.em, bytes);
   if (!reading.ok) {
@@ -24,9 +24,9 @@ async function look(http: Http, bytes: Buffer, more: { file: string; idempotency
   const missing: Problem[] = regulation.effective ? [] : [{ path: '', key: 'catalogue.error.no-effective' }];
   if (missing.length) return page(<ImportPage viewer={viewer} problems={missing.map((problem) => ({ row: 1, column: '', text: told(viewer.t, problem) }))} />, 422);
   return page(<ImportPreviewPage
-    viewer={viewer} file={more.file} idempotencyKey={more.idempotencyKey} errors={more.errors ?? []} limits={await entryViews(http.em, regulation)}
+    viewer={viewer} file={await keep()} idempotencyKey={newToken()} errors={again.errors ?? []} limits={await entryViews(http.em, regulation)}
     regulation={{ ...regulation, matrices: known.filter(({ code }) => regulation.matrices.includes(code)) }}
-  />, more.status ?? 200);
+  />, again.status ?? 200);
 }
 
 /** A new regulation from a spreadsheet: template, upload, preview, save. */
@@ -41,9 +41,7 @@ export const importPages = (): Route[] => [
         const upload = http.uploads.find(({ field }) => field === 'file');
         if (!upload?.bytes.length) throw Invalid.field('file', 'catalogue.error.no-file');
         if (!/\.(xlsx|csv)$/i.test(upload.name)) throw Invalid.field('file', 'catalogue.error.file-not-a-sheet');
-        const looked = await look(http, upload.bytes, { file: '', idempotencyKey: '' });
-        if (looked.kind !== 'page' || looked.status !== 200) return looked;
-        return look(http, upload.bytes, { file: await http.services.storage.put(upload.bytes), idempotencyKey: newToken() });
+        return look(http, upload.bytes, () => http.services.storage.put(upload.bytes));
       },
       async ({ problems, status }) => page(<ImportPage viewer={viewerOf(http)} errors={fieldErrors(viewerOf(http).t, problems)} />, status),
     )),
@@ -54,8 +52,8 @@ export const importPages = (): Route[] => [
       async ({ problems, status }) => {
         const file = String(http.body['file'] ?? '');
         const errors = fieldErrors(viewerOf(http).t, problems).map(({ text }) => ({ path: '', text }));
-        if (!/^[0-9a-f]{64}$/.test(file)) return page(<ImportPage viewer={viewerOf(http)} errors={errors} />, status);
-        return look(http, await http.services.storage.get(file), { file, idempotencyKey: newToken(), errors, status });
+        const bytes = await storedSheet(http.services.storage, file);
+        return bytes ? look(http, bytes, async () => file, { errors, status }) : page(<ImportPage viewer={viewerOf(http)} errors={errors} />, status);
       },
     )),
 ];

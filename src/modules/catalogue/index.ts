@@ -13,3 +13,11 @@ export { loadCatalogueEntries, type LoadAnswer } from './commands/load-catalogue
 export { adoptLimits } from './commands/adopt-limits.ts';
 export { adoptForDemonstration } from './commands/adopt-for-demonstration.ts';
 export { importRegulation } from './commands/import-regulation.ts';
+export { methodsPages } from './methods.pages.tsx';
+export { importPages } from './import.pages.tsx';
+export { regulationsPages } from './regulations.pages.tsx';
+export { catalogueApi } from './catalogue.api.ts';
+export { regulationList, stateOn, type RegulationRow, type RegulationState } from './regulation-list.queries.ts';
+export { readSheetRows } from './spreadsheet/read-sheet.ts';
+export { harmless, writeCsv } from './spreadsheet/csv.ts';
+export { writeXlsx, xlsxType, type SheetToWrite } from './spreadsheet/write-xlsx.ts';

@@ -1,4 +1,5 @@
 import type { Em } from '../../platform/database/orm.ts';
+import type { Storage } from '../../platform/storage/storage.ts';
 import { translator, type MessageKey } from '../../../templates/locales/index.ts';
 import { Analyte } from './catalogue.entities.ts';
 import { matrices } from './catalogue.queries.ts';
@@ -44,10 +45,15 @@ export async function templateSheets(em: Em): Promise<SheetToWrite[]> {
   ];
 }
 
+/** A sheet that was kept at its preview, or null when there is none of that hash. */
+export const storedSheet = (storage: Storage, hash: string): Promise<Buffer | null> =>
+  /^[0-9a-f]{64}$/.test(hash) ? storage.get(hash).catch((error: { code?: string }) => (error.code === 'ENOENT' ? null : Promise.reject(error))) : Promise.resolve(null);
+
 /** Reads a sheet with a new regulation against the catalogue's analytes and matrices. Throws Invalid at `file` for what is no sheet. */
 export async function readRegulationSheet(em: Em, bytes: Buffer): Promise<TableReading> {
   const rows = await readSheetRows(bytes);
-  const known = { analytes: await em.find(Analyte, {}), matrices: await matrices(em) };
+  // Only codes, names and symbols are looked up.
+  const known = { analytes: await em.find(Analyte, {}), matrices: await matrices(em) } as unknown as Parameters<typeof regulationFromRows>[1];
   const heads = new Map([...facts, ...columns].map((name) => [both(name), vi(key(name))]));
-  return regulationFromRows(rows.map((row) => row.map((cell) => heads.get(cell.trim()) ?? cell)), known as never);
+  return regulationFromRows(rows.map((row) => row.map((cell) => heads.get(cell.trim()) ?? cell)), known);
 }

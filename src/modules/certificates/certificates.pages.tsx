@@ -7,7 +7,6 @@ import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { file, get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
 import { qrSvg } from '../../platform/pdf/index.ts';
 import { fieldErrors, told } from '../../../templates/components/index.ts';
-import { drawCertificate } from '../../../templates/certificates/certificate.ts';
 import { AuthorisePage, WaitingPage } from '../../../templates/pages/certificates/authorisation.page.tsx';
 import { CertificatePage, SignedStepPage } from '../../../templates/pages/certificates/certificate.page.tsx';
 import { CertificatesPage } from '../../../templates/pages/certificates/certificates.page.tsx';
@@ -117,7 +116,7 @@ export const certificatesPages: Route[] = [
       sampleIds, number: '', token: '', publicUrl: http.services.publicUrl, now: http.services.clock.now(), replaces: null,
       signatories: [{ name: person.name, title: person.title, prefix: null, meaning: null, signedAt: null }],
     });
-    return file(await drawCertificate(snapshot, { draft: true }), 'application/pdf', 'draft.pdf', true);
+    return file(await http.services.threads.run<Uint8Array>('draw-certificate', { snapshot, draft: true }), 'application/pdf', 'draft.pdf', true);
   }),
 
   post('/authorisation/:requestId', manager, (http) =>

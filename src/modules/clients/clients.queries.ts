@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { fold } from '../../kernel/fold.ts';
+import { isId } from '../../kernel/ids.ts';
 import { authorize, may } from '../../kernel/policy.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { clientsPolicy } from './clients.policy.ts';
@@ -38,9 +39,9 @@ export const containing = (q: string): string => `%${fold(q.replace(/\p{Cc}/gu, 
 /** Customers in the order of their folded names. `after` and `before` are ids of rows at the edge of a neighbouring page. */
 export async function listEnterprises(em: Em, actor: Actor, { q = '', after, before, limit = pageSize }: { q?: string | undefined; after?: string | undefined; before?: string | undefined; limit?: number }): Promise<Listed<EnterpriseRow>> {
   const db = em.getKysely<Tables>();
-  const edge = after ?? before;
+  const edge = [after, before].find(isId);
   const anchor = edge ? await db.selectFrom('enterprise').select(['id', 'search_text']).where('id', '=', edge).executeTakeFirst() : undefined;
-  const back = anchor !== undefined && after === undefined;
+  const back = anchor !== undefined && !isId(after);
   const direction = back ? 'desc' : 'asc';
   let query = db.selectFrom('enterprise').select(['id', 'kind', 'name', 'tax_code', 'address', 'contact_name', 'phone']).orderBy('search_text', direction).orderBy('id', direction).limit(limit + 1);
   if (actor.enterpriseId !== null) query = query.where('id', '=', actor.enterpriseId);
@@ -83,7 +84,7 @@ const instantOf = (value: unknown): Date => new Date(value as number | Date);
 export async function listNotices(em: Em, { state, after, limit = pageSize }: { state?: string | undefined; after?: string | undefined; limit?: number }): Promise<Pick<Listed<NoticeRow>, 'rows' | 'next'>> {
   let query = em.getKysely<Tables>().selectFrom('notice').select(['id', 'recipient', 'subject', 'state', 'created_at', 'sent_at']).orderBy('id', 'desc').limit(limit + 1);
   if (state) query = query.where('state', '=', state as Notice['state']);
-  if (after) query = query.where('id', '<', after);
+  if (isId(after)) query = query.where('id', '<', after);
   const found = await query.execute();
   const rows = found.slice(0, limit).map(({ created_at, sent_at, ...row }) => ({ ...row, createdAt: instantOf(created_at), sentAt: sent_at === null ? null : instantOf(sent_at) }));
   return { rows, next: found.length > limit ? rows.at(-1)!.id : null };

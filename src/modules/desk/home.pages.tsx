@@ -49,7 +49,7 @@ class Work {
         this.#item('desk.requests-without-samples', '/requests?state=accepted', await requestsWithoutSamples(this.#em)),
         await this.#holding('/samples?order=due'),
         this.#item('desk.samples-today', '/samples', await samplesToday(this.#em, this.#now)),
-        this.#item('desk.samples-late', '/samples?order=due&late=yes', await samplesIn(this.#em, ['received', 'tested', 'verified'], this.#today), 'wrong'),
+        this.#item('desk.samples-late', '/samples?order=due', await samplesIn(this.#em, ['received', 'tested', 'verified'], this.#today), 'wrong'),
       ],
     };
   }
@@ -58,11 +58,11 @@ class Work {
     return {
       title: this.#t('role.technician'),
       items: [
-        this.#item('desk.sent-back', '/worksheets?sentBack=yes', await testsOf(this.#em, actor.id!, true), 'wrong'),
+        this.#item('desk.sent-back', '/worksheets?mine=yes', await testsOf(this.#em, actor.id!, true), 'wrong'),
         this.#item('desk.tests-mine', '/worksheets?mine=yes', await testsOf(this.#em, actor.id!)),
-        this.#item('desk.worksheets-open', '/worksheets', await openWorksheets(this.#em, actor.id!)),
-        await this.#holding('/work?order=holding'),
-        this.#item('desk.tests-late', '/work?late=yes', await testsIn(this.#em, ['waiting'], this.#today), 'wrong'),
+        this.#item('desk.worksheets-open', '/worksheets?mine=yes', await openWorksheets(this.#em, actor.id!)),
+        await this.#holding('/work'),
+        this.#item('desk.tests-late', '/work', await testsIn(this.#em, ['waiting'], this.#today), 'wrong'),
         this.#item('desk.tests-waiting', '/work', await testsIn(this.#em, ['waiting'])),
       ],
     };

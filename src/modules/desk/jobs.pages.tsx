@@ -1,3 +1,4 @@
+import { isId } from '../../kernel/ids.ts';
 import { get, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
 import { submitted } from '../../platform/http/form.ts';
 import { OutboxItem } from '../../platform/outbox/outbox.entities.ts';
@@ -13,7 +14,7 @@ const pageSize = 50;
 async function jobsPage(http: Http, refusal: string | null = null, status = 200) {
   const state = states.find((known) => known === http.query['state']) ?? 'failed';
   const { after } = http.query;
-  const found = await http.em.find(OutboxItem, { state: state === 'waiting' ? { $in: ['waiting', 'leased'] } : state, ...(after ? { id: { $lt: after } } : {}) }, { orderBy: { id: 'desc' }, limit: pageSize + 1 });
+  const found = await http.em.find(OutboxItem, { state: state === 'waiting' ? { $in: ['waiting', 'leased'] } : state, ...(isId(after) ? { id: { $lt: after } } : {}) }, { orderBy: { id: 'desc' }, limit: pageSize + 1 });
   const rows = found.slice(0, pageSize).map(({ id, job, payload, attempts, createdAt, availableAt, lastError }) => ({ id, job, ids: Object.values(payload), attempts, createdAt, availableAt, error: lastError ?? null }));
   return page(<JobsPage viewer={viewerOf(http)} states={states} state={state} list={{ rows, next: found.length > pageSize ? rows.at(-1)!.id : null }} refusal={refusal} />, status);
 }

@@ -1,6 +1,6 @@
 import { roles, type Role } from '../../kernel/actor.ts';
 import { NotFound, Stale } from '../../kernel/errors.ts';
-import { newToken } from '../../kernel/ids.ts';
+import { isId, newToken } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
 import { timelineOf } from '../../platform/audit/index.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
@@ -23,7 +23,7 @@ const staffRoles = roles.filter((role) => role !== 'enterprise');
 /** The customer that a new person is to belong to. */
 async function enterpriseOf(http: Http, id: unknown) {
   if (typeof id !== 'string' || id === '') return null;
-  const enterprise = await http.em.findOne(Enterprise, { id });
+  const enterprise = isId(id) ? await http.em.findOne(Enterprise, { id }) : null;
   if (!enterprise) throw new NotFound();
   return { id: enterprise.id, name: enterprise.name };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { containing, Enterprise, type Listed } from '../clients/index.ts';
 import { Person } from './person.ts';
@@ -36,7 +37,7 @@ export async function listPeople(em: Em, { group = 'staff', q = '', after, limit
   if (group === 'disabled' || group === 'invited') query = query.where('person.state', '=', group);
   else query = query.where('person.state', '!=', 'disabled').where('person.enterprise_id', group === 'staff' ? 'is' : 'is not', null);
   if (q.trim()) query = query.where(sql<boolean>`person.search_text like ${containing(q)} escape '\\'`);
-  const anchor = after ? await db.selectFrom('person').select(['id', 'search_text']).where('id', '=', after).executeTakeFirst() : undefined;
+  const anchor = isId(after) ? await db.selectFrom('person').select(['id', 'search_text']).where('id', '=', after).executeTakeFirst() : undefined;
   if (anchor) query = query.where((is) => is.or([is('person.search_text', '>', anchor.search_text), is.and([is('person.search_text', '=', anchor.search_text), is('person.id', '>', anchor.id)])]));
   const found = await query.execute();
   const rows = found.slice(0, limit).map(({ last_sign_in_at, roles, ...row }): PersonRow => ({

@@ -13,10 +13,10 @@ export type Outcome =
 /** Builds the observation from readings and carries out the method. The one way in which preview, record and recalculation compute. */
 export function outcomeOf(model: MeasurementModel, texts: ReadingTexts): Outcome {
   const { observation, keyOf, extra, gaps } = observe(model, texts);
-  const found = checkObservation(model, observation).filter((problem) => !isMissing(problem));
-  const problems = [...extra, ...found.map((problem) => ({ key: keyOf(problem.path), message: messageOf(problem) }))];
+  const found = checkObservation(model, observation);
+  const problems = [...extra, ...found.filter((problem) => !isMissing(problem)).map((problem) => ({ key: keyOf(problem.path), message: messageOf(problem) }))];
   if (problems.length) return { state: 'wrong', problems };
-  if (gaps || checkObservation(model, observation).length) return { state: 'incomplete' };
+  if (gaps || found.length) return { state: 'incomplete' };
   try {
     return { state: 'result', observation, result: calculate(model, observation) };
   } catch (error) {

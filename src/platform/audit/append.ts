@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Dialect, Em } from '../database/orm.ts';
 import { AuditEntry, AuditHead, AuditPersonal } from './audit.entities.ts';
 import { canonical, entryHash, genesis, type EntryContent } from './chain.ts';
@@ -49,7 +50,7 @@ export async function appendEntries(em: Em, dialect: Dialect, log: ChangeLog, ho
     };
     return { id: newId(), ...content, prev, hash: entryHash(prev, content) };
   });
-  await em.insertMany(AuditEntry, entries);
-  if (log.personal.length) await em.insertMany(AuditPersonal, log.personal);
-  await em.upsertMany(AuditHead, entries.map(({ stream, seq, hash }) => ({ stream, seq, hash })));
+  await insertRows(em, dialect, AuditEntry, entries);
+  if (log.personal.length) await insertRows(em, dialect, AuditPersonal, log.personal);
+  await insertRows(em, dialect, AuditHead, entries, 'on conflict (stream) do update set seq = excluded.seq, hash = excluded.hash');
 }

@@ -59,19 +59,26 @@ function rowOf(meta: EntityMetadata, entity: Row, names: readonly string[]): Row
 export const columnNames = (meta: EntityMetadata): string[] =>
   meta.props.filter((prop) => prop.persist !== false && !prop.primary && prop.fieldNames?.length).map((prop) => prop.name as string);
 
+function placeOf(meta: EntityMetadata, entity: Row, log: ChangeLog): { stream: string; id: string; list: RowChange[] } {
+  const stream = auditingOf(meta.class)!.stream(entity as never);
+  log.allow(stream);
+  const list = log.streams.get(stream) ?? [];
+  log.streams.set(stream, list);
+  return { stream, id: String(entity[meta.primaryKeys[0]!]), list };
+}
+
+/** Writes a new row into the log. */
+export function recordCreated(meta: EntityMetadata, row: Row, log: ChangeLog): void {
+  const { stream, id, list } = placeOf(meta, row, log);
+  list.push({ entity: meta.className, id, op: 'create', to: seen(meta, rowOf(meta, row, columnNames(meta)), stream, log) });
+}
+
 function record(changeSet: ChangeSet<object>, log: ChangeLog, original: Row | undefined): void {
   const { meta } = changeSet;
   const entity = changeSet.entity as Row;
-  const stream = auditingOf(meta.class)!.stream(entity as never);
-  log.allow(stream);
-  const id = String(entity[meta.primaryKeys[0]!]);
-  const list = log.streams.get(stream) ?? [];
-  log.streams.set(stream, list);
+  if (changeSet.type === ChangeSetType.CREATE) return recordCreated(meta, entity, log);
+  const { stream, id, list } = placeOf(meta, entity, log);
   switch (changeSet.type) {
-    case ChangeSetType.CREATE: {
-      list.push({ entity: meta.className, id, op: 'create', to: seen(meta, rowOf(meta, entity, columnNames(meta)), stream, log) });
-      break;
-    }
     case ChangeSetType.UPDATE:
     case ChangeSetType.UPDATE_EARLY: {
       const names = Object.keys(changeSet.payload).filter((name) => !meta.primaryKeys.includes(name as never));

@@ -2,6 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Permission } from '../../kernel/policy.ts';
+import type { RowOf } from '../database/insert-rows.ts';
 import type { Em } from '../database/orm.ts';
 import type { Services } from './services.ts';
 
@@ -19,6 +20,11 @@ export interface CommandContext {
   create<T extends object>(permission: Permission<T>, root: T): T;
   /** Adds a row that belongs to an aggregate loaded or created in this command. */
   add<T extends object>(row: T): T;
+  /**
+   * The same for many rows that are told in full and not touched again in this command: they are written in one statement after
+   * everything else, past the unit of work.
+   */
+  addMany<T extends object>(entity: EntityClass<T>, rows: ReadonlyArray<RowOf<T>>): void;
   /** Asks for permission on something that is not an aggregate root. */
   authorize<S>(permission: Permission<S>, subject: S): void;
   /** Says why, for the audit trail. */

@@ -1,12 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, type EntityClass, type EntityMetadata } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { Forbidden, Invalid, NotFound, Stale, type Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize, type Permission } from '../../kernel/policy.ts';
 import { appendEntries } from '../audit/append.ts';
-import { newChangeLog, recordInto } from '../audit/record.ts';
+import { newChangeLog, recordCreated, recordInto } from '../audit/record.ts';
 import { auditingOf } from '../audit/streams.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Dialect, Em, Orm } from '../database/orm.ts';
 import { OutboxItem } from '../outbox/outbox.entities.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -75,11 +76,14 @@ async function once(
         if (earlier.command !== command.name) throw new Forbidden('error.key-reused');
         return { result: earlier.result, enqueued: false };
       }
+      // Taken before anything else: the same key sent at the same instant waits here, and is then answered from the row.
+      await em.insert(IdempotencyKey, { key, command: command.name, result: null, at: now });
     }
     const state = newContext(em, how.actor, now);
     const result = await command.handle(state.context, input, prepared);
-    if (key) em.persist(em.create(IdempotencyKey, { key, command: command.name, result: result ?? null, at: now }));
     await em.flush();
+    if (key) await em.nativeUpdate(IdempotencyKey, { key }, { result: result ?? null });
+    for (const { entity, rows } of state.many) await insertRows(em, dialect, entity, rows);
     await appendEntries(em, dialect, state.log, {
       at: now,
       actorKind: how.actor.kind,
@@ -90,6 +94,8 @@ async function once(
       reason: state.reason(),
       requestId: how.requestId ?? null,
     });
+    // All is written: the flush of the commit has nothing to look for, and nothing can slip past the trail.
+    em.clear();
     return { result, enqueued: state.enqueued() };
   });
 }
@@ -105,6 +111,7 @@ async function takeDelivery(em: Em, id: string, now: Date): Promise<void> {
 function newContext(em: Em, actor: Actor, now: Date) {
   /** Streams this command may change, with the permission that allowed it. */
   const allowed = new Map<string, string>();
+  const many: Array<{ entity: EntityClass<object>; rows: readonly object[] }> = [];
   let reason: string | null = null;
   let enqueued = false;
   const log = newChangeLog((stream) => {
@@ -146,6 +153,11 @@ function newContext(em: Em, actor: Actor, now: Date) {
       em.persist(row);
       return row;
     },
+    addMany(entity, rows) {
+      const meta = em.getMetadata().get(entity as never) as EntityMetadata;
+      for (const row of rows) recordCreated(meta, row as Record<string, unknown>, log);
+      many.push({ entity, rows });
+    },
     authorize: (permission, subject) => authorize(actor, permission, subject),
     because: (text) => void (reason = text),
     enqueue(job, payload, after) {
@@ -153,7 +165,7 @@ function newContext(em: Em, actor: Actor, now: Date) {
       em.persist(em.create(OutboxItem, { id: newId(), job, payload, state: 'waiting', attempts: 0, createdAt: now, availableAt: after ?? now }));
     },
   };
-  return { context, log, allowed, reason: () => reason, enqueued: () => enqueued };
+  return { context, log, allowed, many, reason: () => reason, enqueued: () => enqueued };
 }
 
 /** Parses a command's input, or throws Invalid with every problem, its path written as in forms. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
 import { anonymous, holds, type Actor } from '../../kernel/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
 import { isLocale, type Locale } from '../../kernel/i18n.ts';
 import type { Em, Orm } from '../database/orm.ts';
 import type { Runner } from '../command/runner.ts';
@@ -125,6 +126,7 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     if (shown instanceof Unauthenticated && request.method === 'GET') return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
     const cookies = readCookies(request.headers.cookie);
     const { actor } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer: null }, orm.em.fork() as Em).catch(() => ({ actor: anonymous }));
+    if (actor.kind !== 'anonymous') response.setHeader('cache-control', 'no-store');
     const page = errorPage({ ...reader(cookies), actor, path: request.originalUrl, flash: null }, shown);
     response.status(shown.status).type('html').send(render(page, false));
   };
@@ -156,7 +158,7 @@ function admit(actor: Actor, access: Access): void {
 
 /** An id in a path that is no id belongs to nothing; PostgreSQL would rather refuse the query. */
 function checkIds(params: Record<string, string>): void {
-  for (const [name, value] of Object.entries(params)) if (/^id$|Id$/.test(name) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) throw new NotFound();
+  for (const [name, value] of Object.entries(params)) if (/^id$|Id$/.test(name) && !isId(value)) throw new NotFound();
 }
 
 async function answer(response: Response, route: ApiRoute, http: Http): Promise<void> {

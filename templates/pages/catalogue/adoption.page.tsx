@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { formatDecimal } from '../../../src/kernel/i18n.ts';
-import { Button, Field, FormPage, FormSection, Notice, bind, fieldId, type FieldError, type FormValues } from '../../components/index.ts';
+import { Button, ButtonLink, ErrorSummary, Field, IdempotencyKey, Notice, Section, bind, fieldId, type FieldError, type FormValues } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
-import { AdoptionCell, LimitCell, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
+import { AdoptionCell, LimitCell, PartChoice, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
 
 export interface AdoptionProps {
   viewer: Viewer;
@@ -33,22 +33,24 @@ export function AdoptionPage(props: AdoptionProps): JSX.Element {
       breadcrumb={[{ href: '/regulations', label: t('catalogue.regulations.title') }, { href: `/regulations/${regulation.id}`, label: regulation.code }]}
     >
       {props.stale && <Notice t={t} tone="attention" live>{t('catalogue.adoption.stale')}</Notice>}
-      {parts.length > 1 && (
-        <form class="filters-form" method="get" action={address}>
-          <Field t={t} name="part" type="select" label={t('catalogue.adoption.part')} value={part} width="long" options={parts.map((each) => ({ value: each.key, label: t('catalogue.adoption.part-option', { name: partName(t, each), adopted: each.adopted, total: each.total }) }))} />
-          <Button>{t('catalogue.adoption.show')}</Button>
-        </form>
-      )}
-      <FormPage t={t} action={address} submit={t('catalogue.adoption.submit')} errors={errors} idempotencyKey={props.idempotencyKey} cancelHref={`/regulations/${regulation.id}`}>
+      <ErrorSummary t={t} errors={errors} />
+      <PartChoice t={t} action={address} parts={parts} part={part} />
+      <form method="post" action={address} novalidate data-guard="" data-changed={errors.length || props.stale ? '' : undefined}>
+        <IdempotencyKey value={props.idempotencyKey} />
         <input type="hidden" name="part" value={part} />
-        <Field t={t} {...of('document')} label={t('catalogue.adoption.document')} hint={t('catalogue.adoption.document-hint')} width="long" maxLength={200} />
-        <Field t={t} {...of('documentDate')} type="date" label={t('catalogue.adoption.document-date')} width="short" />
-        <FormSection title={partName(t, parts.find(({ key }) => key === part) ?? { class: null, group: null })}>
-          <p id={fieldId('limits')}><a href={`${address}?part=${encodeURIComponent(part)}&all=yes`}>{t('catalogue.adoption.tick-all')}</a></p>
-          <Rows {...props} t={t} />
-        </FormSection>
-        <Field t={t} {...of('reason')} type="textarea" rows={2} label={t('catalogue.adoption.reason')} hint={t('catalogue.adoption.reason-hint')} required={false} maxLength={500} />
-      </FormPage>
+        <Section title={partName(t, parts.find(({ key }) => key === part) ?? { class: null, group: null })} aside={<a href={`${address}?part=${encodeURIComponent(part)}&all=yes`}>{t('catalogue.adoption.tick-all')}</a>}>
+          <div id={fieldId('limits')} tabindex={-1}><Rows {...props} t={t} /></div>
+        </Section>
+        <Section title={t('catalogue.adoption.document')}>
+          <Field t={t} {...of('document')} label={t('catalogue.adoption.document-name')} hint={t('catalogue.adoption.document-hint')} width="long" maxLength={200} />
+          <Field t={t} {...of('documentDate')} type="date" label={t('catalogue.adoption.document-date')} width="short" />
+          <Field t={t} {...of('reason')} type="textarea" rows={2} label={t('catalogue.adoption.reason')} hint={t('catalogue.adoption.reason-hint')} required={false} maxLength={500} />
+        </Section>
+        <div class="form-actions">
+          <Button kind="primary">{t('catalogue.adoption.submit')}</Button>
+          <ButtonLink kind="quiet" href={`/regulations/${regulation.id}`}>{t('action.cancel')}</ButtonLink>
+        </div>
+      </form>
     </Frame>
   );
 }
@@ -63,8 +65,8 @@ function Rows({ t, limits, tickAll, values = {}, errors = [] }: AdoptionProps & 
             <th scope="col" class="cell-wrap">{t('catalogue.analyte')}</th>
             <th scope="col">{t('catalogue.adoption.shown')}</th>
             <th scope="col">{t('catalogue.adoption.signed')}</th>
-            <th scope="col">{t('catalogue.limit.reading')}</th>
-            <th scope="col" class="cell-wrap">{t('catalogue.limit.adoption')}</th>
+            <th scope="col" class="cell-desk">{t('catalogue.limit.reading')}</th>
+            <th scope="col" class="cell-wrap cell-desk">{t('catalogue.limit.adoption')}</th>
           </tr>
         </thead>
         <tbody>{limits.map((limit, index) => <Row key={limit.key} {...{ t, limit, tickAll, values, errors }} name={`limits.${index}`} />)}</tbody>
@@ -99,8 +101,8 @@ function Row({ t, limit, name, tickAll, values, errors }: RowProps): JSX.Element
         {limit.figures.length === 0 && <span class="quiet">{t('catalogue.adoption.as-shown')}</span>}
         {limit.figures.map((figure) => <Figure key={figure.name} {...{ t, called, figure, values, errors }} name={`${name}.figures.${figure.name}`} several={limit.figures.length > 1} />)}
       </td>
-      <td>{t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified')}</td>
-      <td class="cell-wrap"><AdoptionCell t={t} adoption={limit.adoption} /></td>
+      <td class="cell-desk">{t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified')}</td>
+      <td class="cell-wrap cell-desk"><AdoptionCell t={t} adoption={limit.adoption} /></td>
     </tr>
   );
 }

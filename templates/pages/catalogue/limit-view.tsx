@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDate, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
-import { StateBadge, type Tone } from '../../components/index.ts';
+import { Button, Field, StateBadge, type Tone } from '../../components/index.ts';
 import { isMessageKey, type Translator } from '../../locales/index.ts';
 import { limitText, type PrintedLimit } from '../../certificates/limit-text.ts';
 
@@ -47,6 +47,20 @@ export function partName(t: Translator, part: Pick<LimitPart, 'class' | 'group'>
   return names.length ? names.join(' · ') : t('catalogue.limit.part-none');
 }
 
+/** Which of a regulation's tables is shown: a choice with its own address. Nothing when there is only one. */
+export function PartChoice({ t, action, parts, part }: { t: Translator; action: string; parts: readonly LimitPart[]; part: string }): JSX.Element | null {
+  if (parts.length < 2) return null;
+  const options = parts.map((each) => ({ value: each.key, label: t('catalogue.adoption.part-option', { name: partName(t, each), adopted: each.adopted, total: each.total }) }));
+  return (
+    <div class="filters">
+      <form class="filters-form" method="get" action={action}>
+        <Field t={t} name="part" type="select" label={t('catalogue.adoption.part')} value={part} width="long" options={options} />
+        <Button>{t('catalogue.adoption.show')}</Button>
+      </form>
+    </div>
+  );
+}
+
 export const conditionOf = (t: Translator, condition: Partial<Bilingual> | null): string => condition?.[t.locale] ?? condition?.vi ?? condition?.en ?? '';
 
 /** The name a reader of the regulation knows the analyte by. */
@@ -82,11 +96,11 @@ export function AdoptionCell({ t, adoption }: { t: Translator; adoption: LimitVi
     <>
       <StateBadge tone={tone}>{t(adoption.demonstration ? 'catalogue.limit.adopted-demonstration' : 'catalogue.limit.adopted')}</StateBadge>
       {!adoption.demonstration && (
-        <span class="hint">
-          {' '}{t('catalogue.limit.adopted-by', { name: adoption.byName, day: formatDate(adoption.at) })};{' '}
+        <div class="hint">
+          {t('catalogue.limit.adopted-by', { name: adoption.byName, day: formatDate(adoption.at) })};{' '}
           {t('catalogue.limit.adopted-from', { document: adoption.document, day: formatDate(adoption.documentDate) })}
           {adoption.reason && <>; {t('catalogue.limit.corrected', { reason: adoption.reason })}</>}
-        </span>
+        </div>
       )}
     </>
   );

@@ -42,10 +42,10 @@ export function MethodPage({ viewer, method, editions }: MethodPageProps): JSX.E
           { term: t('catalogue.method.code'), detail: method.code },
           { term: t('catalogue.method.reference'), detail: method.reference },
           { term: t('catalogue.method.technique'), detail: t.name(method.technique) },
-          { term: t('catalogue.matrix'), detail: method.matrixNames.map((matrix) => t.name(matrix)).join(', ') },
+          { term: t('catalogue.matrix'), detail: method.matrixNames.map((matrix) => t.name(matrix)).join('; ') },
           { term: t('catalogue.unit'), detail: unitOf(t, method.unit) },
           method.basis !== null && { term: t('catalogue.method.basis'), detail: t(`catalogue.method.basis.${method.basis}` as MessageKey) },
-          { term: t('catalogue.method.price'), detail: <Money amount={method.price} locale={t.locale} /> },
+          { term: t('catalogue.method.price-name'), detail: <Money amount={method.price} locale={t.locale} /> },
           { term: t('catalogue.method.days'), detail: t('catalogue.method.days-value', { days: method.workingDays }) },
           { term: t('catalogue.method.performed'), detail: t(method.external ? 'catalogue.method.external' : 'catalogue.method.own') },
         ]} />
@@ -64,10 +64,10 @@ export function MethodPage({ viewer, method, editions }: MethodPageProps): JSX.E
           t={t} caption={t('catalogue.method.editions')} rows={editions} rowKey={(row) => String(row.edition)} rowHref={(row) => `/methods/${method.code}?edition=${row.edition}`}
           columns={[
             { key: 'edition', label: t('catalogue.method.edition'), cell: (row) => row.edition },
-            { key: 'current', label: t('catalogue.regulation.state'), cell: (row) => t(row.current ? 'catalogue.method.current' : 'catalogue.method.former') },
+            { key: 'current', label: t('catalogue.method.state'), cell: (row) => t(row.current ? 'catalogue.method.current' : 'catalogue.method.former') },
             { key: 'loaded', label: t('catalogue.method.loaded'), kind: 'date', cell: (row) => formatDateTime(row.loadedAt) },
             { key: 'reference', label: t('catalogue.method.reference'), cell: (row) => row.reference },
-            { key: 'price', label: t('catalogue.method.price'), kind: 'number', cell: (row) => <Money amount={row.price} locale={t.locale} /> },
+            { key: 'price', label: t('catalogue.method.price-name'), kind: 'number', cell: (row) => <Money amount={row.price} locale={t.locale} /> },
             { key: 'days', label: t('catalogue.method.days'), kind: 'number', cell: (row) => row.workingDays },
             { key: 'accredited', label: t('catalogue.method.recognition'), cell: (row) => <Accredited t={t} accredited={row.accredited} /> },
           ]}

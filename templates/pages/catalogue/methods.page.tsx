@@ -34,7 +34,7 @@ export interface MethodsProps {
 /** "Chì (Pb)". */
 export const methodAnalyte = (t: Translator, { analyte, symbol }: Pick<MethodLine, 'analyte' | 'symbol'>): string => {
   const name = t.name(analyte);
-  return symbol && !name.includes(symbol) ? `${name} (${symbol})` : name;
+  return symbol && !name.includes(symbol) && !name.includes('(') ? `${name} (${symbol})` : name;
 };
 
 /** Methods of the laboratory, by matrix. */
@@ -47,9 +47,8 @@ export function MethodsPage({ viewer, rows, next, filter, matrices }: MethodsPro
   ];
   const file = (extension: string) => withQuery(path.replace(/^\/methods/, `/methods.${extension}`), { after: null });
   const columns: Array<Column<MethodLine>> = [
-    { key: 'analyte', label: t('catalogue.analyte'), cell: (row) => methodAnalyte(t, row) },
+    { key: 'analyte', label: t('catalogue.analyte'), kind: 'wrap', cell: (row) => methodAnalyte(t, row) },
     { key: 'reference', label: t('catalogue.method.reference'), cell: (row) => row.reference },
-    { key: 'technique', label: t('catalogue.method.technique'), kind: 'wrap', desk: true, cell: (row) => t.name(row.technique) },
     { key: 'unit', label: t('catalogue.unit'), cell: (row) => <span class="unit">{unitOf(t, row.unit)}</span> },
     { key: 'lod', label: t('catalogue.method.lod'), kind: 'decimal', value: (row) => row.lod },
     { key: 'loq', label: t('catalogue.method.loq'), kind: 'decimal', value: (row) => row.loq },
@@ -57,7 +56,6 @@ export function MethodsPage({ viewer, rows, next, filter, matrices }: MethodsPro
     { key: 'days', label: t('catalogue.method.days'), kind: 'number', cell: (row) => row.workingDays },
     { key: 'accredited', label: t('catalogue.method.recognition'), cell: (row) => <Accredited t={t} accredited={row.accredited} /> },
     { key: 'external', label: t('catalogue.method.performed'), cell: (row) => t(row.external ? 'catalogue.method.external' : 'catalogue.method.own') },
-    ...(filter.matrix ? [] : [{ key: 'matrices', label: t('catalogue.matrix'), kind: 'wrap' as const, desk: true, cell: (row: MethodLine) => row.matrices.map((code) => nameOf.get(code) ?? code).join(', ') }]),
   ];
   return (
     <Frame viewer={viewer} title={t('catalogue.methods.title')} lead={t('catalogue.methods.lead')}>

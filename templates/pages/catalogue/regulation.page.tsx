@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { formatDate, type Bilingual } from '../../../src/kernel/i18n.ts';
-import { DataTable, DescriptionList, EmptyState, NextSteps, Notice, Section, Tabs, Timeline, type Column } from '../../components/index.ts';
+import { DataTable, DescriptionList, EmptyState, NextSteps, Notice, Section, Timeline, type Column } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 import { eventsOf, type HistoryEntry } from '../history.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
-import { AdoptionCell, LimitCell, SourceCell, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
+import { AdoptionCell, LimitCell, PartChoice, SourceCell, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
 import { RegulationState, adoptedOf } from './regulations.page.tsx';
 
 export interface RegulationView {
@@ -54,21 +54,21 @@ export function RegulationPage({ viewer, regulation, parts, limits, part, histor
       breadcrumb={[{ href: '/regulations', label: t('catalogue.regulations.title') }]}
       menu={regulation.limits ? [{ label: t('catalogue.export-xlsx'), href: `${address}/limits.xlsx`, icon: 'download' }, { label: t('catalogue.export-csv'), href: `${address}/limits.csv`, icon: 'download' }] : []}
     >
-      <Facts t={t} regulation={regulation} />
-      {regulation.limits > 0 && (
-        <NextSteps t={t} steps={[{ label: t('catalogue.regulation.adopt'), href: `${address}/adoption?part=${encodeURIComponent(part)}`, allowed: whyNotAdopt === null, why: whyNotAdopt, note: t('catalogue.regulation.adopt-note') }]} />
-      )}
-      <Section title={t('catalogue.limit.part-none')} id="limits">
-        {parts.length > 1 && (
-          <Tabs label={t('catalogue.adoption.part')} items={parts.map((each) => ({ href: `${address}?part=${encodeURIComponent(each.key)}#limits`, label: partName(t, each), count: each.total, current: each.key === part }))} />
+      <div class="stack">
+        <Facts t={t} regulation={regulation} />
+        {regulation.limits > 0 && (
+          <NextSteps t={t} steps={[{ label: t('catalogue.regulation.adopt'), href: `${address}/adoption?part=${encodeURIComponent(part)}`, allowed: whyNotAdopt === null, why: whyNotAdopt, note: t('catalogue.regulation.adopt-note') }]} />
         )}
+      </div>
+      <Section title={t('catalogue.limit.part-none')} id="limits">
+        <PartChoice t={t} action={`${address}#limits`} parts={parts} part={part} />
         {limits.length ? <Limits t={t} limits={limits} caption={partName(t, parts.find(({ key }) => key === part) ?? { class: null, group: null })} /> : (
           <EmptyState title={t('catalogue.regulation.limits-empty')} text={t('catalogue.regulation.limits-empty-hint')} />
         )}
       </Section>
       {regulation.gaps.length > 0 && (
         <Section title={t('catalogue.regulation.gaps')} lead={t('catalogue.regulation.gaps-lead')}>
-          <ul lang="en">{regulation.gaps.map((gap) => <li key={gap}>{gap}</li>)}</ul>
+          <ul lang="en" class="stack">{regulation.gaps.map((gap) => <li key={gap}>{gap}</li>)}</ul>
         </Section>
       )}
       <Timeline t={t} events={eventsOf(t, history)} />
@@ -116,5 +116,5 @@ function Limits({ t, limits, caption }: { t: Translator; limits: readonly LimitV
     { key: 'source', label: t('catalogue.limit.source'), cell: (limit) => <SourceCell t={t} source={limit.source} /> },
     ...(notes ? [{ key: 'note', label: t('catalogue.limit.note'), kind: 'wrap' as const, desk: true, cell: (limit: LimitView) => limit.note ?? '' }] : []),
   ];
-  return <DataTable t={t} caption={caption} columns={columns} rows={limits} rowKey={(limit) => limit.id} />;
+  return <DataTable t={t} caption={caption} columns={columns} rows={limits} rowKey={(limit) => limit.id} pager={{ shown: limits.length }} />;
 }

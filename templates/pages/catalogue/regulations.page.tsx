@@ -60,13 +60,11 @@ export function RegulationsPage({ viewer, rows, next, filter, matrices, states, 
         pager={{ shown: rows.length, ...(next ? { next: withQuery(path, { after: next }) } : {}) }}
         columns={[
           { key: 'code', label: t('catalogue.regulation.code'), cell: (row) => row.code },
-          { key: 'state', label: t('catalogue.regulation.state'), cell: (row) => <RegulationState t={t} state={row.state} /> },
+          { key: 'state', label: t('catalogue.regulation.state'), cell: (row) => <><RegulationState t={t} state={row.state} />{row.replacedBy && <div class="hint">{t('catalogue.regulation.replaced-by-code', { code: row.replacedBy })}</div>}</> },
           { key: 'adopted', label: t('catalogue.regulation.adopted'), cell: (row) => adoptedOf(t, row) },
           { key: 'title', label: t('catalogue.regulation.name'), kind: 'wrap', cell: (row) => t.name(row.title) },
           { key: 'effective', label: t('catalogue.regulation.effective'), kind: 'date', desk: true, cell: (row) => formatDate(row.effectiveOn) },
           { key: 'ended', label: t('catalogue.regulation.ended'), kind: 'date', desk: true, cell: (row) => (row.endedOn ? formatDate(row.endedOn) : <span class="quiet">–</span>) },
-          { key: 'by', label: t('catalogue.regulation.replaced-by'), desk: true, cell: (row) => row.replacedBy ?? <span class="quiet">–</span> },
-          { key: 'matrices', label: t('catalogue.matrix'), kind: 'wrap', desk: true, cell: (row) => row.matrices.map((code) => nameOf.get(code) ?? code).join(', ') },
         ]}
       />
     </Frame>

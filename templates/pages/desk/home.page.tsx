@@ -65,7 +65,7 @@ function EnterpriseHome({ viewer, today, enterprise }: Pick<HomeProps, 'viewer' 
           columns={[
             { key: 'number', label: t('desk.request-number'), cell: (row) => <Code>{row.number}</Code> },
             { key: 'samples', label: t('desk.samples'), kind: 'wrap', desk: true, cell: (row) => row.samples.join(', ') || <span class="quiet">–</span> },
-            { key: 'state', label: t('identity.person.state'), cell: (row) => <StateBadge tone={requestTones[row.state]}>{t(`desk.request.${row.state}` as MessageKey)}</StateBadge> },
+            { key: 'state', label: t('identity.person.state'), cell: (row) => <StateBadge tone={requestTones[row.state]}>{t(`requests.state.${row.state}` as MessageKey)}</StateBadge> },
             { key: 'progress', label: t('desk.progress'), kind: 'wrap', cell: (row) => progress(viewer, row) },
             { key: 'promisedOn', label: t('desk.promised'), kind: 'date', cell: (row) => (row.promisedOn ? <span class="figures">{formatDate(row.promisedOn)}{row.promisedOn < today && ` · ${t('desk.late')}`}</span> : <span class="quiet">–</span>) },
           ]}
@@ -77,7 +77,7 @@ function EnterpriseHome({ viewer, today, enterprise }: Pick<HomeProps, 'viewer' 
             t={t} caption={t('desk.certificates-new')} rows={certificates} rowKey={(row) => row.id} rowHref={(row) => `/certificates/${row.id}`}
             columns={[
               { key: 'number', label: t('desk.certificate-number'), cell: (row) => <Code>{row.number}</Code> },
-              { key: 'state', label: t('identity.person.state'), cell: (row) => <StateBadge tone={certificateTones[row.state]}>{t(`desk.certificate.${row.state}` as MessageKey)}</StateBadge> },
+              { key: 'state', label: t('identity.person.state'), cell: (row) => <StateBadge tone={certificateTones[row.state]}>{t(`certificates.state.${row.state}` as MessageKey)}</StateBadge> },
               { key: 'issuedAt', label: t('desk.issued-at'), kind: 'date', cell: (row) => (row.issuedAt ? <span class="figures">{formatDateTime(row.issuedAt)}</span> : '') },
               { key: 'request', label: t('desk.request-number'), desk: true, cell: (row) => <Code>{row.requestNumber}</Code> },
             ]}

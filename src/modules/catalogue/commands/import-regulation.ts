@@ -3,7 +3,7 @@ import { Invalid } from '../../../kernel/errors.ts';
 import { command } from '../../../platform/command/command.ts';
 import { cataloguePolicy } from '../catalogue.policy.ts';
 import { factsOf, limitFacts } from '../loading/load-regulations.ts';
-import { readRegulationSheet } from '../regulation-sheet.ts';
+import { readRegulationSheet, storedSheet } from '../regulation-sheet.ts';
 import { Limit, Regulation } from '../regulation.ts';
 
 /**
@@ -14,7 +14,11 @@ import { Limit, Regulation } from '../regulation.ts';
 export const importRegulation = command({
   name: 'catalogue.import-regulation',
   input: z.object({ file: z.string().regex(/^[0-9a-f]{64}$/) }),
-  prepare: async ({ storage }, { file }, _actor, em) => readRegulationSheet(em, await storage.get(file)),
+  async prepare({ storage }, { file }, _actor, em) {
+    const bytes = await storedSheet(storage, file);
+    if (!bytes) throw Invalid.field('file', 'catalogue.error.no-file');
+    return readRegulationSheet(em, bytes);
+  },
   async handle(context, _input, reading) {
     if (!reading.ok) throw new Invalid(reading.problems.map(({ row, column, key, params }) => ({ path: `${column}${row}`, key, ...(params ? { params } : {}) })));
     const { regulation: entry } = reading;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { drawCertificate, type CertificateSnapshot } from '../../../../templates/certificates/certificate.ts';
+import type { CertificateSnapshot } from '../../../../templates/certificates/certificate.ts';
 import { certificateMail } from '../../../../templates/mail/certificate.ts';
 import { translator } from '../../../../templates/locales/index.ts';
 import { sha256 } from '../../../platform/audit/chain.ts';
@@ -17,10 +17,10 @@ import { certificateWorkflow } from '../certificate.workflow.ts';
 export const issueCertificate = command({
   name: 'certificates.issue',
   input: z.object({ certificateId: id() }),
-  async prepare({ storage }, { certificateId }, _actor, em) {
+  async prepare({ storage, threads }, { certificateId }, _actor, em) {
     const certificate = await em.findOneOrFail(Certificate, { id: certificateId });
     if (sha256(certificate.snapshot) !== certificate.snapshotHash) throw new Error(`the frozen data of ${certificate.number} was altered`);
-    return storage.put(await drawCertificate(JSON.parse(certificate.snapshot) as CertificateSnapshot));
+    return storage.put(await threads.run<Uint8Array>('draw-certificate', { snapshot: JSON.parse(certificate.snapshot) as CertificateSnapshot, draft: false }));
   },
   async handle(context, { certificateId }, fileHash) {
     const certificate = await context.load(certificatesPolicy.issue, Certificate, certificateId);

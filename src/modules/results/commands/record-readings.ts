@@ -3,6 +3,7 @@ import { Conflict, Invalid, NotFound, Stale, type Problem } from '../../../kerne
 import { newId } from '../../../kernel/ids.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, optionalText } from '../../../platform/command/inputs.ts';
+import type { RowOf } from '../../../platform/database/insert-rows.ts';
 import { Method } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy } from '../../samples/index.ts';
 import { Worksheet } from '../../worksheets/index.ts';
@@ -28,6 +29,7 @@ export const recordingInput = z.object({
   reasons: z.record(z.uuid(), optionalText(500)).default({}),
 });
 type Recording = z.output<typeof recordingInput>;
+type NewReading = RowOf<Reading>;
 
 /**
  * Records what was read. A cell that says what is recorded is left alone; a changed one is a new reading beside the earlier one, with
@@ -51,7 +53,7 @@ export const recordReadings = command({
     const changed = analyses.map((analysis) => {
       const recorded = latest.get(analysis.id) ?? new Map<string, LatestReading>();
       const texts: Record<string, string> = Object.fromEntries([...recorded].map(([key, { text }]) => [key, text]));
-      const readings: Reading[] = [];
+      const readings: NewReading[] = [];
       for (const place of places) {
         const given = givenOf(input, analysis.id, place);
         const before = recorded.get(placeKey(place));
@@ -75,7 +77,8 @@ export const recordReadings = command({
     const touched = changed.filter(({ readings }) => readings.length > 0);
     if (touched.some(({ analysis }) => analysis.state !== 'in-progress')) throw new Conflict('results.error.not-in-progress');
     const hasResult = await resultsSoFar(context, touched.filter(({ recorded }) => recorded.size > 0).map(({ analysis }) => analysis));
-    let results = 0;
+    const results: Array<RowOf<Result>> = [];
+    let calculated = 0;
     for (const { analysis, readings, texts } of touched) {
       const outcome = outcomeOf(method.model, texts);
       const former = hasResult.get(analysis.id);
@@ -84,13 +87,19 @@ export const recordReadings = command({
       } else if (outcome.state === 'incomplete') {
         if (former) problems.push({ path: pathOf(analysis.id, keyOfReading(readings[0]!), places), key: 'results.error.emptied' });
       } else {
-        keepResult(context, method, worksheet.id, analysis, outcome, former);
-        results += 1;
+        const fields = resultOf(context, method, analysis, outcome);
+        if (former) Object.assign(former, fields);
+        else results.push({ id: newId(), version: 1, analysisId: analysis.id, attempt: analysis.attempt, methodId: method.id, worksheetId: worksheet.id, external: null, setAsideReason: null, verifiedById: null, verifiedAt: null, ...fields });
+        calculated += 1;
       }
-      for (const reading of readings) context.add(reading);
     }
     if (problems.length) throw new Invalid(unique(problems));
-    return { readings: touched.reduce((sum, { readings }) => sum + readings.length, 0), results };
+    const reasons = [...new Set(touched.flatMap(({ readings }) => readings.flatMap(({ reason }) => reason ?? [])))];
+    if (reasons.length) context.because(reasons.join('; '));
+    const read = touched.flatMap(({ readings }) => readings);
+    context.addMany(Result, results);
+    context.addMany(Reading, read);
+    return { readings: read.length, results: calculated };
   },
 });
 
@@ -107,7 +116,7 @@ const pathOf = (analysisId: string, key: string, places: readonly ReadingPlace[]
   const place = places.find((each) => placeKey(each) === key);
   return place?.shared ? `shared.${place.name}` : `rows.${analysisId}${key ? `.${key}` : ''}`;
 };
-const keyOfReading = (reading: Reading): string => placeKey(reading);
+const keyOfReading = (reading: NewReading): string => placeKey(reading);
 
 function givenOf(input: Recording, analysisId: string, place: ReadingPlace): { text: string; path: string } | undefined {
   const text = place.shared ? input.shared[place.name] : input.rows[analysisId]?.[place.replicate]?.[place.name];
@@ -126,8 +135,8 @@ function unknownCells(input: Recording, places: readonly ReadingPlace[]): Proble
   return wrong.map((path) => ({ path, key: 'error.unknown-field' }));
 }
 
-const readingOf = ({ actor, now }: CommandContext, analysis: Analysis, { replicate, name }: ReadingPlace, text: string, revision: number, reason: string | null): Reading =>
-  Object.assign(new Reading(), { id: newId(), analysisId: analysis.id, attempt: analysis.attempt, replicate, name, revision, text, recordedById: actor.id!, recordedAt: now, reason });
+const readingOf = ({ actor, now }: CommandContext, analysis: Analysis, { replicate, name }: ReadingPlace, text: string, revision: number, reason: string | null): NewReading =>
+  ({ id: newId(), analysisId: analysis.id, attempt: analysis.attempt, replicate, name, revision, text, recordedById: actor.id!, recordedAt: now, reason });
 
 /** Only tests of which something was recorded before can have a result. */
 async function resultsSoFar({ em }: CommandContext, analyses: readonly Analysis[]): Promise<Map<string, Result>> {
@@ -136,20 +145,9 @@ async function resultsSoFar({ em }: CommandContext, analyses: readonly Analysis[
   return new Map(analyses.flatMap(({ id, attempt }) => found.filter((result) => result.analysisId === id && result.attempt === attempt).map((result) => [id, result] as const)));
 }
 
-function keepResult(
-  context: CommandContext, method: Method, worksheetId: string, analysis: Analysis,
-  outcome: Extract<ReturnType<typeof outcomeOf>, { state: 'result' }>, former: Result | undefined,
-): void {
-  const fields = {
-    ...resultFields(outcome.result, analysis), unit: method.unit, observation: outcome.observation,
-    recordedById: context.actor.id!, recordedAt: context.now,
-  };
-  if (former) {
-    Object.assign(former, fields);
-    return;
-  }
-  context.add(Object.assign(new Result(), { id: newId(), analysisId: analysis.id, attempt: analysis.attempt, methodId: method.id, worksheetId, external: null, setAsideReason: null, verifiedById: null, verifiedAt: null, ...fields }));
-}
+const resultOf = ({ actor, now }: CommandContext, method: Method, analysis: Analysis, outcome: Extract<ReturnType<typeof outcomeOf>, { state: 'result' }>) => ({
+  ...resultFields(outcome.result, analysis), unit: method.unit, observation: outcome.observation, recordedById: actor.id!, recordedAt: now,
+});
 
 /** A wrong value for all would otherwise be told once for each test. */
 const unique = (problems: readonly Problem[]): Problem[] => [...new Map(problems.map((problem) => [`${problem.path} ${problem.key}`, problem])).values()];

@@ -1,0 +1,93 @@
+import type { ProductKey } from './products.data.ts';
+import type { Target } from './readings.ts';
+
+/**
+ * How far a request has come. `external`: everything is evaluated but one test, which another laboratory has. `partly`: of its tests,
+ * some are recorded. `retest`: one test is being made again.
+ */
+export type Stage =
+  | 'draft' | 'submitted' | 'declined' | 'cancelled' | 'accepted' | 'received' | 'partly' | 'recorded' | 'external' | 'evaluated' | 'sent-back' | 'retest' | 'verified' | 'issued' | 'withdrawn' | 'superseded';
+
+export interface CaseSample {
+  product: ProductKey;
+  lot?: string;
+  /** What is found this time. */
+  values?: Readonly<Record<string, Target>>;
+  /** Rejected at reception, or taken with a reservation; the words for it. */
+  reject?: string;
+  reserve?: string;
+}
+
+export interface Case {
+  /** Working days before today on which it was sent in. */
+  ago: number;
+  stage: Stage;
+  samples: readonly CaseSample[];
+  bilingual?: boolean;
+  rule?: 'guarded-acceptance' | 'guarded-rejection' | 'non-binary';
+  public?: boolean;
+  /** Why it was declined, cancelled, withdrawn, superseded, sent back or tested again. */
+  reason?: string;
+  /** Of a retest or a test sent back: its method. `again` is what the second attempt finds. */
+  method?: string;
+  again?: Target;
+  /** The sample came in a few hours ago and a holding time runs out today. */
+  pressing?: boolean;
+}
+
+const one = (ago: number, product: ProductKey, more: Partial<Case> & { values?: CaseSample['values']; lot?: string } = {}): Case => {
+  const { values, lot, ...rest } = more;
+  return { ago, stage: 'issued', samples: [{ product, ...(values ? { values } : {}), ...(lot ? { lot } : {}) }], ...rest };
+};
+
+/** Five months of the demonstration laboratory, the oldest first. */
+export const cases: readonly Case[] = [
+  one(106, 'bottled', { public: true, lot: 'SM-2606-01' }),
+  one(104, 'tap'),
+  { ago: 100, stage: 'issued', samples: [{ product: 'well' }, { product: 'fieldSoil' }] },
+  one(97, 'roasted', { bilingual: true, public: true, lot: 'HK-R-0726' }),
+  one(93, 'honey', { public: true }),
+  one(90, 'npk', { rule: 'guarded-acceptance', lot: 'DL-16-0703' }),
+  one(88, 'tap', { values: { 'water-coliforms': 14, 'water-turbidity': 2.6 } }),
+  one(86, 'effluent', { values: { 'water-cod': 171, 'water-bod5': 62, 'water-total-nitrogen': 31 } }),
+  one(84, 'bottled', { public: true, lot: 'SM-2607-02' }),
+  one(78, 'pepper', { lot: 'SN-0826' }),
+  { ago: 75, stage: 'issued', samples: [{ product: 'greens' }, { product: 'greens', reject: 'Túi mẫu rách, rau đã dập nát và không còn lạnh khi đến phòng thử nghiệm' }] },
+  one(72, 'ground', { stage: 'superseded', public: true, reason: 'Địa chỉ của khách hàng trên phiếu cũ chưa theo đơn vị hành chính mới' }),
+  one(66, 'tap'),
+  one(63, 'bottled', { public: true, lot: 'SM-2608-01' }),
+  one(60, 'compost', { values: { 'fertilizer-escherichia-coli': 15 } }),
+  one(58, 'pond', { values: { 'water-total-phosphorus': 0.36, 'water-bod5': 7.4 } }),
+  one(55, 'roastedOta', { bilingual: true, public: true, lot: 'HK-B-0926', values: { 'coffee-ochratoxin-a': 2.1 } }),
+  one(52, 'npk', { stage: 'withdrawn', lot: 'DL-16-0904', reason: 'Mẫu thử nghiệm lấy nhầm lô; khách hàng sẽ gửi lại đúng lô' }),
+  { ago: 49, stage: 'issued', samples: [{ product: 'well' }, { product: 'fieldSoil', reserve: 'Mẫu đất ẩm hơn quy định, khách hàng đồng ý hong khô tại phòng thử nghiệm trước khi thử' }] },
+  one(46, 'tap', { method: 'water-permanganate-index', values: { 'water-permanganate-index': 4.8 }, again: 1.42, reason: 'Chỉ số pemanganat gấp ba lần các lần trước, thử lại với dung dịch mới chuẩn độ' }),
+  one(44, 'effluent'),
+  one(42, 'bottled', { public: true, lot: 'SM-2609-03' }),
+  one(38, 'pepperSoil'),
+  one(35, 'roasted', { bilingual: true, public: true, lot: 'HK-R-1026' }),
+  one(33, 'tap', { stage: 'declined', reason: 'Phòng thử nghiệm chưa có phép thử thủy ngân hữu cơ mà khách hàng ghi trong yêu cầu' }),
+  one(30, 'npk', { rule: 'guarded-acceptance', lot: 'DL-16-1002', values: { 'fertilizer-available-k2o': 6.9 } }),
+  one(27, 'honey', { public: true }),
+  one(24, 'tap'),
+  one(22, 'bottled', { public: true, lot: 'SM-2610-02', values: { 'bottled-water-coliforms': 6 } }),
+  one(21, 'compost', { stage: 'cancelled', reason: 'Khách hàng hoãn đợt sản xuất' }),
+  { ago: 18, stage: 'issued', samples: [{ product: 'tap' }, { product: 'plant' }] },
+  one(16, 'pepper', { stage: 'partly', lot: 'SN-1026' }),
+  one(15, 'bottled', { public: true, lot: 'SM-2611-01' }),
+  one(12, 'ground', { stage: 'verified' }),
+  { ago: 11, stage: 'verified', samples: [{ product: 'well' }, { product: 'fieldSoil' }] },
+  one(10, 'roastedOta', { stage: 'external', lot: 'HK-B-1126' }),
+  one(9, 'effluent', { stage: 'retest', method: 'water-bod5', values: { 'water-bod5': 58 }, reason: 'BOD5 không phù hợp với COD của cùng mẫu, thử lại' }),
+  one(9, 'pond', { stage: 'evaluated' }),
+  one(8, 'honey', { stage: 'evaluated' }),
+  one(8, 'compost', { stage: 'sent-back', method: 'fertilizer-lead', reason: 'Thiếu hệ số pha loãng của lần đo thứ hai, kiểm tra lại sổ đo' }),
+  one(6, 'npk', { stage: 'recorded', lot: 'DL-16-1103' }),
+  one(5, 'roasted', { stage: 'partly', lot: 'HK-R-1126' }),
+  one(3, 'pepperSoil', { stage: 'received' }),
+  one(2, 'bottled', { stage: 'accepted', lot: 'SM-2611-02' }),
+  one(2, 'plant', { stage: 'received', pressing: true, values: {} }),
+  one(1, 'greens', { stage: 'submitted' }),
+  one(1, 'honey', { stage: 'submitted' }),
+  one(1, 'roasted', { stage: 'draft', lot: 'HK-R-1226' }),
+];

@@ -1,0 +1,151 @@
+import { Conflict, Invalid, Stale } from '../../kernel/errors.ts';
+import { dayOf } from '../../kernel/calendar.ts';
+import { authorize } from '../../kernel/policy.ts';
+import { isStaff } from '../../kernel/actor.ts';
+import type { Em } from '../../platform/database/orm.ts';
+import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
+import { fragment, get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
+import { decisionRules } from '../../science/conformity/index.ts';
+import { fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
+import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
+import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
+import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
+import { viewerOf } from '../../../templates/pages/viewer.ts';
+import { matrices } from '../catalogue/index.ts';
+import { classesOf, offersOf, promisedDay, type Offer } from './catalogue-lookups.ts';
+import { saveRequest } from './commands/save-request.ts';
+import { submitRequest } from './commands/submit-request.ts';
+import { formProblems, formValues, inputOf, pressOf, pressed } from './request.form.ts';
+import { requestWriters } from './requests.api.ts';
+import { requestsPolicy } from './requests.policy.ts';
+import { requestView, type RequestView } from './requests.view.ts';
+import { certificateLanguages, purposes, samplers } from './test-request.ts';
+
+const choices = { purposes, languages: certificateLanguages, rules: decisionRules, samplers };
+
+/** The matrix whose labels declare contents. */
+const declaringMatrix = 'fertilizer';
+
+function offered({ matrix, methods, panels, regulations }: Offer): MatrixOffer {
+  const byCode = new Map(methods.map((method) => [method.code, method]));
+  return {
+    matrix: { code: matrix.code, vi: matrix.vi, en: matrix.en, container: matrix.container ?? null, minimumQuantity: matrix.minimumQuantity ?? null },
+    tests: methods.map(({ id, analyteCode, analyte, reference, unit, price, workingDays, external, accredited }) => ({ id, analyteCode, analyte, reference, unit, price, workingDays, external, accredited })),
+    panels: panels.map(({ code, vi, en, methodCodes }) => {
+      const known = methodCodes.flatMap((each) => byCode.get(each) ?? []);
+      return { code, vi, en, tests: known.length, price: known.reduce((sum, { price }) => sum + price, 0) };
+    }),
+    regulations: regulations.map(({ regulation, transition, conditions }) => ({
+      id: regulation.id, code: regulation.code, title: regulation.title, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
+    })),
+    declares: matrix.code === declaringMatrix,
+  };
+}
+
+const listOf = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+
+/** Price and promised day of what a form says now, saved or not. */
+async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string, MatrixOffer>>, codes: readonly string[], now: Date): Promise<CostView> {
+  const lines = codes.map((code, index) => {
+    const chosen = listOf(values[`samples.${index}.methodIds`]);
+    const tests = offers[code]?.tests.filter(({ id }) => chosen.includes(id)) ?? [];
+    return { name: String(listOf(values[`samples.${index}.name`])[0] ?? ''), tests, price: tests.reduce((sum, { price }) => sum + price, 0) };
+  });
+  const tests = lines.flatMap((line) => line.tests);
+  return { tests: tests.length, total: tests.reduce((sum, { price }) => sum + price, 0), samples: lines.map(({ name, price }) => ({ name, price })), promisedOn: await promisedDay(em, tests, now) };
+}
+
+async function offersByCode(em: Em, codes: readonly string[], now: Date): Promise<Record<string, MatrixOffer>> {
+  const offers = await offersOf(em, codes, dayOf(now));
+  return Object.fromEntries([...offers].map(([code, offer]) => [code, offered(offer)]));
+}
+
+const codesIn = (values: FormValues): string[] => {
+  const codes: string[] = [];
+  for (let index = 0; ; index++) {
+    const code = values[`samples.${index}.matrixCode`];
+    if (typeof code !== 'string') return codes;
+    codes.push(code);
+  }
+};
+
+interface Again {
+  values: FormValues;
+  rejected?: Rejected;
+  body?: Record<string, unknown>;
+}
+
+async function editPage(http: Http, view: RequestView, { values, rejected, body = {} }: Again): Promise<Reply> {
+  const viewer = viewerOf(http);
+  const now = http.services.clock.now();
+  const codes = codesIn(values);
+  const offers = await offersByCode(http.em, codes, now);
+  return page(
+    <EditRequestPage
+      viewer={viewer} request={{ id: view.request.id, number: view.request.number }} customer={isStaff(http.actor) ? view.enterprise.name : null} version={view.request.version}
+      choices={choices} matrices={await matrices(http.em)} offers={offers} samples={codes} values={values} cost={await costOf(http.em, values, offers, codes, now)}
+      errors={rejected ? fieldErrors(viewer.t, formProblems(rejected.problems, body)) : []}
+      refusal={rejected && !rejected.problems.length ? told(viewer.t, rejected.refusal.told) : null}
+      now={rejected?.refusal instanceof Stale ? formValues(view) : null}
+    />,
+    rejected?.status,
+  );
+}
+
+/** A draft as the actor may change it; anything else is refused as its command would refuse it. */
+async function draftOf(http: Http): Promise<RequestView> {
+  const view = await requestView(http.em, http.actor, http.params['id']!);
+  authorize(http.actor, requestsPolicy.change, view.request);
+  return view;
+}
+
+/** The form of a draft with what keeps it from being sent, after the draft itself was saved. */
+export async function editAfterSubmission(http: Http, rejected: Rejected): Promise<Reply> {
+  const view = await requestView(http.em.fork() as Em, http.actor, http.params['id']!);
+  const values = formValues(view);
+  const body = { samples: view.lines.map(({ sample }) => ({ regulationId: sample.regulationId ?? '' })) };
+  return editPage(http, view, { values, rejected, body });
+}
+
+export const editPages = (): Route[] => [
+  get('/requests/:id/edit', requestWriters, async (http) => {
+    const view = await draftOf(http);
+    if (view.request.state !== 'draft') return seeOther(`/requests/${view.request.id}`);
+    return editPage(http, view, { values: formValues(view) });
+  }),
+
+  post('/requests/:id/edit', requestWriters, async (http) => {
+    const requestId = http.params['id']!;
+    const home = `/requests/${requestId}`;
+    const press = pressOf(http.body);
+    const { body, anchor } = pressed(http.body, press);
+    let saved = false;
+    return submitted(
+      async () => {
+        await http.run(saveRequest, { ...inputOf(body), requestId });
+        saved = true;
+        if (press.kind === 'submit') {
+          await http.run(submitRequest, { requestId });
+          return seeOther(home, { flash: 'requests.done.submitted' });
+        }
+        return press.kind === 'save' ? seeOther(home, { flash: 'requests.done.saved' }) : seeOther(`${home}/edit${anchor}`);
+      },
+      async (rejected) => {
+        if (saved && rejected.refusal instanceof Invalid) return editAfterSubmission(http, rejected);
+        const view = await draftOf(http);
+        // The same press arrived twice, or the request was sent meanwhile: what stands now is the answer.
+        if (view.request.state !== 'draft' && rejected.refusal instanceof Conflict) return seeOther(home);
+        return editPage(http, view, { values: typed(http.body), rejected, body: http.body });
+      },
+    );
+  }),
+
+  post('/requests/:id/cost', requestWriters, async (http) => {
+    await draftOf(http);
+    const now = http.services.clock.now();
+    const values = typed(http.body);
+    const codes = codesIn(values);
+    const cost = await costOf(http.em, values, await offersByCode(http.em, codes, now), codes, now);
+    return fragment(<Cost t={viewerOf(http).t} cost={cost} />);
+  }),
+];

@@ -1,0 +1,47 @@
+import type { RequestFacts } from '../../../templates/pages/requests/request-content.tsx';
+import type { RequestView } from './requests.view.ts';
+
+/** A request as its pages show it; `codes` are those of samples that came in, by requested sample. */
+export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines }: RequestView, received: ReadonlyMap<string, { id: string; code: string; state: string }> = new Map()): RequestFacts => ({
+  id: request.id,
+  number: request.number,
+  state: request.state,
+  customer: { id: enterprise.id, name: enterprise.name, address: enterprise.address, taxCode: enterprise.taxCode ?? null, contactName: enterprise.contactName, phone: enterprise.phone, email: enterprise.email },
+  purpose: request.purpose,
+  language: request.language,
+  decisionRule: request.decisionRule,
+  consentPublic: request.consentPublic,
+  consentExternal: request.consentExternal,
+  note: request.note,
+  price: request.price,
+  promisedOn: request.promisedOn ?? null,
+  createdAt: request.createdAt,
+  createdBy,
+  submittedAt: request.submittedAt ?? null,
+  acceptedAt: request.acceptedAt ?? null,
+  review: request.review ?? null,
+  reviewedBy,
+  closedReason: request.closedReason ?? null,
+  samples: lines.map(({ sample, matrix, regulation, tests }) => ({
+    id: sample.id,
+    name: sample.name,
+    matrix: { vi: matrix.vi, en: matrix.en },
+    description: sample.description,
+    lot: sample.lot,
+    producedOn: sample.producedOn ?? null,
+    expiresOn: sample.expiresOn ?? null,
+    sampledAt: sample.sampledAt ?? null,
+    sampledBy: sample.sampledBy,
+    samplingPlace: sample.samplingPlace,
+    regulation: regulation && {
+      code: regulation.code,
+      title: regulation.title,
+      class: regulation.classes.find(({ code }) => code === sample.regulationClass) ?? null,
+      condition: sample.condition ?? null,
+      reason: sample.regulationReason ?? null,
+    },
+    declared: sample.declared.map(({ analyteCode, value, unit }) => ({ analyte: tests.find(({ analyte }) => analyte.code === analyteCode)?.analyte ?? { vi: analyteCode, en: analyteCode }, value, unit })),
+    tests: tests.map(({ test, method, analyte }) => ({ id: test.id, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, price: test.price, workingDays: method.workingDays, external: method.external, accredited: method.accredited })),
+    received: received.get(sample.id) ?? null,
+  })),
+});

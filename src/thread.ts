@@ -1,0 +1,19 @@
+import { parentPort } from 'node:worker_threads';
+import { drawCertificate, type CertificateSnapshot } from '../templates/certificates/certificate.ts';
+import { drawLabels, type LabelFormat, type SampleLabel } from '../templates/labels/sample-label.ts';
+import type { Answer, Ask } from './platform/threads/threads.ts';
+
+/** What is done outside the event loop, by name. This module is a thread's entry. */
+const tasks: Record<string, (input: never) => Promise<unknown>> = {
+  'draw-certificate': ({ snapshot, draft }: { snapshot: CertificateSnapshot; draft: boolean }) => drawCertificate(snapshot, { draft }),
+  'draw-labels': ({ labels, format }: { labels: SampleLabel[]; format: LabelFormat }) => drawLabels(labels, { format }),
+};
+
+parentPort!.on('message', ({ id, task, input }: Ask) => {
+  const run = tasks[task];
+  const work = run ? run(input as never) : Promise.reject(new Error(`no task ${task}`));
+  work.then(
+    (output) => parentPort!.postMessage({ id, output } satisfies Answer),
+    (error: unknown) => parentPort!.postMessage({ id, error: error instanceof Error ? error.message : String(error) } satisfies Answer),
+  );
+});

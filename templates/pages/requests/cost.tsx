@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { formatDate, formatMoney } from '../../../src/kernel/i18n.ts';
+import type { Translator } from '../../locales/index.ts';
+
+/** What the tests chosen so far cost, and when the result could be had. */
+export interface CostView {
+  tests: number;
+  total: number;
+  samples: ReadonlyArray<{ name: string; price: number }>;
+  /** If the laboratory accepted today; null without a test. */
+  promisedOn: string | null;
+}
+
+/** Price and promised day of a draft; also the part that is swapped in while tests are ticked. */
+export function Cost({ t, cost }: { t: Translator; cost: CostView }): JSX.Element {
+  const money = (amount: number) => formatMoney(amount, t.locale);
+  return (
+    <div class="cost-figures">
+      {cost.tests === 0 ? <p class="quiet">{t('requests.cost.none')}</p> : (
+        <>
+          <p class="cost-total figures">{t('requests.cost.total', { count: cost.tests, price: money(cost.total) })}</p>
+          {cost.promisedOn && <p>{t('requests.cost.day', { day: formatDate(cost.promisedOn) })}</p>}
+          {cost.samples.length > 1 && (
+            <ul class="cost-samples figures">
+              {cost.samples.map((sample, index) => <li key={index}>{t('requests.cost.sample', { name: sample.name || t('requests.sample', { number: index + 1 }), price: money(sample.price) })}</li>)}
+            </ul>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Bilingual } from '../../../src/kernel/i18n.ts';
+
+/** A test that can be asked for. */
+export interface OfferedTest {
+  id: string;
+  analyteCode: string;
+  analyte: Bilingual;
+  reference: string;
+  unit: string;
+  price: number;
+  workingDays: number;
+  external: boolean;
+  accredited: boolean;
+}
+
+/** A regulation that can be compared with. */
+export interface OfferedRegulation {
+  id: string;
+  code: string;
+  title: Bilingual;
+  /** It was replaced and may be used, with a reason, until this day. */
+  transitionUntil: string | null;
+  classes: ReadonlyArray<Bilingual & { code: string }>;
+  conditions: ReadonlyArray<Bilingual & { value: string }>;
+}
+
+/** What can be asked for one kind of sample. */
+export interface MatrixOffer {
+  matrix: Bilingual & { code: string; container: Bilingual | null; minimumQuantity: string | null };
+  panels: ReadonlyArray<Bilingual & { code: string; tests: number; price: number }>;
+  tests: readonly OfferedTest[];
+  regulations: readonly OfferedRegulation[];
+  /** Labels declare contents that results are compared with. */
+  declares: boolean;
+}

@@ -1,0 +1,108 @@
+import type { JSX } from 'preact';
+import { formatDate } from '../../../src/kernel/i18n.ts';
+import { Button, Field, Section, type Bound } from '../../components/index.ts';
+import type { Translator } from '../../locales/index.ts';
+import type { MatrixOffer, OfferedRegulation } from './offer.ts';
+import { TestsField } from './tests-field.tsx';
+import { samplerName } from './words.ts';
+
+export interface SampleFieldsProps {
+  t: Translator;
+  index: number;
+  of: (name: string) => Bound;
+  offer: MatrixOffer;
+  samplers: readonly string[];
+}
+
+/** One sample of a draft: name, tests, regulation, sampling; what is rarely filled stands behind a disclosure. */
+export function SampleFields({ t, index, of, offer, samplers }: SampleFieldsProps): JSX.Element {
+  const at = (field: string) => of(`samples.${index}.${field}`);
+  const { matrix } = offer;
+  const rare = ['lot', 'producedOn', 'expiresOn', 'description'];
+  const number = index + 1;
+  return (
+    <Section
+      id={`sample-${number}`} title={`${t('requests.sample', { number })} – ${t.name(matrix)}`}
+      lead={matrix.minimumQuantity && matrix.container ? t('requests.sample.kit', { quantity: matrix.minimumQuantity, container: t.name(matrix.container) }) : undefined}
+      aside={(
+        <span class="row">
+          <Button kind="quiet" name="do" value={`copy-${index}`}>{t('requests.sample.copy')}</Button>
+          <Button kind="quiet" name="do" value={`remove-${index}`} confirm={t('requests.sample.remove-confirm', { number })}>{t('requests.sample.remove')}</Button>
+        </span>
+      )}
+    >
+      <input type="hidden" name={at('id').name} value={at('id').value ?? ''} />
+      <input type="hidden" name={at('matrixCode').name} value={matrix.code} />
+      <Field t={t} {...at('name')} label={t('requests.sample.name')} hint={t('requests.sample.name-hint')} maxLength={200} width="long" />
+      <TestsField t={t} index={index} bound={at('methodIds')} offer={offer} />
+      <Field t={t} {...at('regulationId')} value={at('regulationId').value ?? ''} type="radios" label={t('requests.sample.regulation')} hint={t('requests.sample.regulation-hint')} options={[
+        { value: '', label: t('requests.sample.regulation-none'), hint: t('requests.sample.regulation-none-hint') },
+        ...offer.regulations.map((regulation) => ({
+          value: regulation.id, label: regulation.code, then: regulationQuestions(t, at, regulation),
+          hint: regulation.transitionUntil ? `${t.name(regulation.title)}. ${t('requests.sample.regulation-transition', { day: formatDate(regulation.transitionUntil) })}` : t.name(regulation.title),
+        })),
+      ]} />
+      {offer.declares && <DeclaredFields t={t} index={index} of={of} offer={offer} />}
+      <div class="field-row">
+        <Field t={t} {...at('sampledAt')} type="datetime-local" label={t('requests.sample.sampled-at')} hint={t('requests.sample.sampled-at-hint')} required={false} />
+        <Field t={t} {...at('sampledBy')} type="select" label={t('requests.sample.sampled-by')} options={samplers.map((sampler) => ({ value: sampler, label: samplerName(t, sampler) }))} />
+      </div>
+      <Field t={t} {...at('samplingPlace')} label={t('requests.sample.place')} hint={t('requests.sample.place-hint')} required={false} maxLength={300} width="long" />
+      <details class="more" open={rare.some((field) => at(field).value || at(field).error)}>
+        <summary>{t('requests.sample.more')}</summary>
+        <div class="field-row">
+          <Field t={t} {...at('lot')} label={t('requests.sample.lot')} required={false} maxLength={100} width="short" />
+          <Field t={t} {...at('producedOn')} type="date" label={t('requests.sample.produced')} required={false} />
+          <Field t={t} {...at('expiresOn')} type="date" label={t('requests.sample.expires')} required={false} />
+        </div>
+        <Field t={t} {...at('description')} type="textarea" rows={2} label={t('requests.sample.description')} hint={t('requests.sample.description-hint')} required={false} maxLength={1000} />
+      </details>
+    </Section>
+  );
+}
+
+/** What a regulation needs to be asked: its class, what it applies to, and why it is used when it was replaced. */
+function regulationQuestions(t: Translator, at: (field: string) => Bound, { id, classes, conditions, transitionUntil }: OfferedRegulation): JSX.Element | undefined {
+  if (!classes.length && !conditions.length && !transitionUntil) return undefined;
+  return (
+    <>
+      {classes.length > 0 && (
+        <Field
+          t={t} {...at(`classes.${id}`)} type={classes.length > 4 ? 'select' : 'radios'} label={t('requests.sample.class')} prompt={t('requests.sample.class-prompt')}
+          options={classes.map((each) => ({ value: each.code, label: t.name(each) }))}
+        />
+      )}
+      {conditions.length > 0 && (
+        <Field
+          t={t} {...at(`conditions.${id}`)} type="select" label={t('requests.sample.condition')} prompt={t('requests.sample.condition-prompt')} required={false}
+          options={conditions.map((each) => ({ value: each.value, label: t.name(each) }))}
+        />
+      )}
+      {transitionUntil && <Field t={t} {...at(`reasons.${id}`)} label={t('requests.sample.regulation-reason')} hint={t('requests.sample.regulation-reason-hint')} maxLength={500} width="long" />}
+    </>
+  );
+}
+
+/** What the label of a fertilizer declares, for the tests that are chosen. */
+function DeclaredFields({ t, index, of, offer }: Omit<SampleFieldsProps, 'samplers'>): JSX.Element | null {
+  const chosen = offer.tests.filter(({ id }) => of(`samples.${index}.methodIds`).values.includes(id));
+  const analytes = [...new Map(chosen.map((test) => [test.analyteCode, test])).values()];
+  if (!analytes.length) return null;
+  return (
+    <fieldset class="field">
+      <legend class="label">{t('requests.sample.declared')}</legend>
+      <p class="hint">{t('requests.sample.declared-hint')}</p>
+      <div class="field-row">
+        {analytes.map((test) => {
+          const name = `samples.${index}.declared.${test.analyteCode}`;
+          return (
+            <div key={test.analyteCode} class="field">
+              <input type="hidden" name={`${name}.unit`} value={test.unit} />
+              <Field t={t} {...of(`${name}.value`)} type="number" label={t.name(test.analyte)} unit={test.unit} required={false} width="short" />
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

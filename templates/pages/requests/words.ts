@@ -1,0 +1,11 @@
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import type { Tone } from '../../components/index.ts';
+
+const tones: Record<string, Tone> = { draft: 'neutral', submitted: 'attention', accepted: 'good', declined: 'wrong', cancelled: 'inactive' };
+
+export const stateTone = (state: string): Tone => tones[state] ?? 'neutral';
+export const stateName = (t: Translator, state: string): string => t(`requests.state.${state}` as MessageKey);
+export const purposeName = (t: Translator, purpose: string): string => t(`requests.purpose.${purpose}` as MessageKey);
+export const languageName = (t: Translator, language: string): string => t(`requests.language.${language}` as MessageKey);
+export const ruleName = (t: Translator, rule: string): string => t(`requests.rule.${rule}` as MessageKey);
+export const samplerName = (t: Translator, sampler: string): string => t(`requests.sample.sampled-by.${sampler}` as MessageKey);

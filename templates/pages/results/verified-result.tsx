@@ -1,0 +1,129 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { formatDate, formatDateTime, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
+import { DataTable, DescriptionList, Notice, ResultAgainstLimit, Section, StateBadge, type ResultAgainstLimitProps, type Tone } from '../../components/index.ts';
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import { VerifyForms, type VerifyFormsProps } from './verify-forms.tsx';
+
+export interface JudgedView {
+  verdict: 'pass' | 'fail' | 'conditional-pass' | 'conditional-fail' | 'not-judged';
+  reason: string | null;
+  regulationCode: string;
+  rule: string;
+  probability: string | null;
+  guardBand: string | null;
+  acceptanceLimit: string | null;
+}
+
+export interface VerifiedResultProps {
+  t: Translator;
+  analysisId: string;
+  analyte: Bilingual;
+  reference: string;
+  technique: Bilingual;
+  state: string;
+  attempt: number;
+  /** As it will be printed; null: no result yet. */
+  text: string | null;
+  unit: string;
+  uncertainty: string | null;
+  drawn: Omit<ResultAgainstLimitProps, 't'> | null;
+  limit: { text: string; unit: string; regulationCode: string; note: string | null } | null;
+  judgement: JudgedView | null;
+  warnings: readonly string[];
+  history: { earlier: ReadonlyArray<{ sampleCode: string; on: string; text: string }>; ratio: string | null; unusual: boolean } | null;
+  readings: ReadonlyArray<{ key: string; label: string; unit: string; revisions: ReadonlyArray<{ text: string; by: string; at: Date; reason: string | null }> }>;
+  working: readonly string[];
+  recordedBy: readonly string[];
+  verified: { by: string; at: Date } | null;
+  external: { provider: string; reportNumber: string; reportedOn: string; href: string | null } | null;
+  former: ReadonlyArray<{ attempt: number; text: string; reason: string }>;
+  forms: VerifyFormsProps | null;
+  /** Why this reader may not verify it. */
+  refused: string | null;
+}
+
+const stateTones: Record<string, Tone> = { evaluated: 'attention', verified: 'good', reported: 'good' };
+export const verdictTones: Record<JudgedView['verdict'], Tone> = { pass: 'good', 'conditional-pass': 'attention', 'conditional-fail': 'attention', fail: 'wrong', 'not-judged': 'inactive' };
+
+/** One result with everything that a verifier looks at. */
+export function VerifiedResult(props: VerifiedResultProps): JSX.Element {
+  const { t, text, forms, refused } = props;
+  return (
+    <Section
+      title={t.name(props.analyte)} lead={`${props.reference}, ${t.name(props.technique)}`} id={`result-${props.analysisId}`}
+      aside={<StateBadge tone={stateTones[props.state] ?? 'neutral'}>{t(`results.state.${props.state}` as MessageKey)}</StateBadge>}
+    >
+      {text === null ? <p class="quiet">{t('results.no-result-yet')}</p> : (
+        <div class="columns">
+          <div class="stack">
+            <Result {...props} text={text} />
+            {props.warnings.map((warning) => <Notice key={warning} t={t} tone="attention">{warning}</Notice>)}
+            {props.history?.unusual && <Notice t={t} tone="attention">{t('results.history.unusual')}</Notice>}
+            {props.drawn && <ResultAgainstLimit t={t} {...props.drawn} />}
+            <Readings {...props} />
+            {props.working.length > 0 && <details open><summary>{t('results.working')}</summary><ul class="figures">{props.working.map((line) => <li key={line}>{formatWorking(line, t)}</li>)}</ul></details>}
+          </div>
+          <div class="stack">
+            <Facts {...props} />
+            {forms && <VerifyForms t={t} {...forms} />}
+            {!forms && refused && <Notice t={t} tone="info">{refused}</Notice>}
+          </div>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** Figures of the working are decimal texts with a point; they are read as the reader writes them. */
+const formatWorking = (line: string, t: Translator): string => (t.locale === 'vi' ? line.replace(/(\d)\.(\d)/g, '$1,$2') : line);
+
+function Result({ t, text, unit, uncertainty, judgement, limit }: VerifiedResultProps & { text: string }): JSX.Element {
+  return (
+    <div class="row">
+      <strong class="figures result-figure">{text}{uncertainty && ` ± ${formatDecimal(uncertainty, t.locale)}`}{unit && <span class="unit"> {unit}</span>}</strong>
+      {judgement && <StateBadge tone={verdictTones[judgement.verdict]}>{t(`results.verdict.${judgement.verdict}`)}</StateBadge>}
+      {limit && <span class="quiet">{t('results.limit-of', { limit: `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}`, regulation: limit.regulationCode })}</span>}
+    </div>
+  );
+}
+
+function Facts({ t, judgement, recordedBy, verified, external, former, history, attempt, limit }: VerifiedResultProps): JSX.Element {
+  const rule = judgement ? t(`results.rule.${judgement.rule}` as MessageKey) : '';
+  return (
+    <DescriptionList items={[
+      { term: t('results.recorded-by'), detail: recordedBy.join(', ') },
+      verified && { term: t('results.verified-by'), detail: `${verified.by}, ${formatDateTime(verified.at)}` },
+      judgement?.reason ? { term: t('results.judgement-reason'), detail: judgement.reason } : null,
+      judgement && { term: t('results.rule'), detail: lines([rule, judgement.guardBand && judgement.guardBand !== '0' ? t('results.guard-band', { value: formatDecimal(judgement.guardBand, t.locale), limit: formatDecimal(judgement.acceptanceLimit ?? '–', t.locale) }) : null, judgement.probability ? t('results.probability', { value: formatDecimal(judgement.probability, t.locale) }) : null]) },
+      limit?.note ? { term: t('results.limit-note'), detail: limit.note } : null,
+      external && { term: t('results.external'), detail: lines([external.provider, t('results.report-of', { number: external.reportNumber, day: formatDate(external.reportedOn) }), external.href ? <a href={external.href}>{t('results.report-open')}</a> : null]) },
+      history && { term: t('results.history'), detail: history.earlier.length === 0 ? t('results.history.none') : lines([...history.earlier.map((each) => `${formatDate(each.on)}  ${each.text}  (${each.sampleCode})`), history.ratio ? t('results.history.ratio', { ratio: formatDecimal(history.ratio, t.locale) }) : null]) },
+      attempt > 1 && { term: t('results.former'), detail: lines(former.map((each) => t('results.former-of', { n: each.attempt, text: each.text, reason: each.reason }))) },
+    ]} />
+  );
+}
+
+const lines = (parts: ReadonlyArray<ComponentChildren>): JSX.Element => <>{parts.filter(Boolean).map((part, index) => <div key={index}>{part}</div>)}</>;
+
+function Readings({ t, readings, analyte }: VerifiedResultProps): JSX.Element | null {
+  if (readings.length === 0) return null;
+  return (
+    <DataTable
+      t={t} caption={t('results.readings-of', { name: t.name(analyte) })} rows={readings} rowKey={(row) => row.key}
+      columns={[
+        { key: 'name', label: t('results.reading'), cell: (row) => <>{row.label}{row.unit && <span class="unit"> {row.unit}</span>}</> },
+        {
+          key: 'value', label: t('results.value'), kind: 'wrap',
+          cell: (row) => row.revisions.map((revision, index) => (
+            <div key={index} class="figures">
+              {index < row.revisions.length - 1 ? <del>{revision.text || '–'}</del> : revision.text || '–'}
+              {revision.reason && <span class="hint"> {revision.reason}</span>}
+            </div>
+          )),
+        },
+        { key: 'by', label: t('results.recorded-by'), desk: true, cell: (row) => row.revisions.map((revision, index) => <div key={index}>{revision.by}</div>) },
+        { key: 'at', label: t('results.recorded-at'), desk: true, cell: (row) => row.revisions.map((revision, index) => <div key={index} class="figures">{formatDateTime(revision.at)}</div>) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { loadCatalogue, adoptForDemonstration } from '../../../src/modules/catalogue/index.ts';
+import { createProduct, person } from '../../support/product.ts';
+import { serve } from '../../support/web.ts';
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { Regulation, adoptLimits, limitsOf } from '../../../src/modules/catalogue/index.ts';
+import { templateRows } from '../../../src/modules/catalogue/regulation-sheet.ts';
+import { writeCsv } from '../../../src/modules/catalogue/spreadsheet/csv.ts';
+
+test('shots', async () => {
+  const product = await createProduct();
+  const web = await serve(product);
+  await loadCatalogue(product);
+  const qm = await person(product, ['quality-manager'], { name: 'Nguyễn Thị Hòa' });
+  const em = product.em();
+  const reg = (await em.findOne(Regulation, { code: 'QCVN 08:2023/BTNMT' }))!;
+  const bottled = (await em.findOne(Regulation, { code: 'QCVN 6-1:2010/BYT' }))!;
+  const lims = await limitsOf(em, reg.id);
+  await product.runner.run(adoptLimits, { regulationId: reg.id, document: 'Thông tư 01/2023/TT-BTNMT, bản ký, hồ sơ QL-07', documentDate: '2023-03-13', reason: 'Bản ký ghi 0,06', limits: lims.slice(0, 3).map((l, i) => ({ limitId: l.id, adopt: true, figures: i === 0 ? { max: '0,06' } : {} })) }, { actor: qm });
+  const visitor = await web.visitor(qm.email);
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  mkdirSync('/tmp/cat', { recursive: true });
+  const rows = templateRows();
+  const set = (i: number, v: string) => { rows[i]![1] = v; };
+  set(0, 'QCVN 99:2026/TEST'); set(1, 'Quy chuẩn thử'); set(3, 'Bộ'); set(6, '01/01/2026'); set(8, 'Nước mặt');
+  const bad = [...rows, ['Chì (Pb)', 'A', '', 'mg/L', '', '', '1,234'], ['Không có', '', '', '', '', '', 'x']];
+  const good = [...rows, ['Chì (Pb)', 'A', '', 'mg/L', '', '', '0,02'], ['pH', '', '', '-', '', '6', '8,5']];
+  writeFileSync('/tmp/cat/bad.csv', writeCsv(bad)); writeFileSync('/tmp/cat/good.csv', writeCsv(good));
+  for (const [w, h, n] of [[1440, 900, 'd'], [390, 844, 'm']] as const) {
+    const context = await browser.newContext({ viewport: { width: w, height: h } });
+    await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: web.url })));
+    const p = await context.newPage();
+    p.on('pageerror', (e) => console.log('pageerror', String(e)));
+    const shot = async (path: string, name: string) => { await p.goto(web.url + path); await p.screenshot({ path: `/tmp/cat/${name}-${n}.png`, fullPage: true }); };
+    await shot('/regulations', 'regulations');
+    await shot(`/regulations/${reg.id}`, 'regulation');
+    await shot(`/regulations/${bottled.id}?part=${encodeURIComponent('natural-mineral-water~microbiology, first check')}`, 'bottled');
+    await shot(`/regulations/${reg.id}/adoption?all=yes`, 'adoption');
+    await p.fill('input[name="limits.3.figures.max"]', '1,234'); await p.fill('input[name=document]', 'TT 01'); await p.fill('input[name=documentDate]', '2023-03-13'); await p.click('form .form-actions button.button-primary'); await p.waitForLoadState(); await p.screenshot({ path: `/tmp/cat/adoption422-${n}.png`, fullPage: true });
+    await shot('/regulations/new', 'new');
+    await p.setInputFiles('input[type=file]', '/tmp/cat/bad.csv'); await p.click('.form button.button-primary'); await p.waitForLoadState(); await p.screenshot({ path: `/tmp/cat/bad-${n}.png`, fullPage: true });
+    await p.goto(web.url + '/regulations/new');
+    await p.setInputFiles('input[type=file]', '/tmp/cat/good.csv'); await p.click('.form button.button-primary'); await p.waitForLoadState(); await p.screenshot({ path: `/tmp/cat/good-${n}.png`, fullPage: true });
+    await shot('/methods?matrix=soil', 'methods');
+    await shot('/methods/water-ph', 'method');
+    await shot('/methods?q=nito', 'methodsq');
+    await context.close();
+  }
+  await browser.close(); await web.close(); await product.close();
+}, 120000);

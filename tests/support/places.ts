@@ -1,0 +1,79 @@
+import type { Role } from '../../src/kernel/actor.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { authoriseCertificate } from '../../src/modules/certificates/index.ts';
+import type { Access, Route } from '../../src/platform/http/route.ts';
+import { OutboxItem } from '../../src/platform/outbox/outbox.entities.ts';
+import { createToken } from '../../src/modules/integrations/index.ts';
+import { createRequest, submitRequest } from '../../src/modules/requests/index.ts';
+import { createWorksheet } from '../../src/modules/worksheets/index.ts';
+import { adopt, receive, staff, test as testSamples, verify, type Somebody, type Staffed } from './journey.ts';
+import { person, testPassword, type Product } from './product.ts';
+
+/** A laboratory with something on every page: one record of each kind, at every step of the way. */
+export interface World {
+  people: Staffed;
+  /** Somebody of each duty, with nothing but that duty. */
+  by: Record<Role, Somebody>;
+  /** The path of a route with the ids of records that are there; several when the pages of different states differ. */
+  pathsOf(route: Pick<Route, 'path'>): string[];
+}
+
+const lead = { 'soil-lead': { shared: { C0: '0,00' }, rows: { 0: { k: '1,03' }, 1: { C: '1,85', Vx: '50', f: '1', m: '1,0012' }, 2: { C: '1,8725', Vx: '50', f: '1', m: '1,0005' } } } };
+
+export async function world(product: Product): Promise<World> {
+  const people = await staff(product);
+  const regulationId = await adopt(product, people, 'QCVN 03:2023/BTNMT');
+  const soil = { matrixCode: 'soil', name: 'Đất vườn cà phê', methods: ['soil-lead'], regulationId, regulationClass: 'type-1', sampledAt: '2026-11-24T08:00' };
+  const { runner } = product;
+  const arrived = async (steps: 'received' | 'begun' | 'tested' | 'verified' | 'reported') => {
+    const received = await receive(product, people, [soil]);
+    const ids = received.samples.map(({ id }) => id);
+    if (steps === 'begun') {
+      const rows = await product.em().execute<Array<{ id: string }>>('select id from analysis where sample_id = ?', [ids[0]]);
+      await runner.run(createWorksheet, { analysisIds: rows.map(({ id }) => id) }, { actor: people.technician });
+    } else if (steps !== 'received') {
+      await testSamples(product, people, ids, lead);
+      if (steps !== 'tested') await verify(product, people, ids);
+      if (steps === 'reported') await runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
+    }
+    return received.requestId;
+  };
+  for (const step of ['received', 'begun', 'tested', 'reported'] as const) await arrived(step);
+  const toAuthorise = await arrived('verified');
+  await product.settle();
+
+  const methodIds = (await product.em().execute<Array<{ id: string }>>("select id from method where code = 'soil-lead' and current = true")).map(({ id }) => id);
+  for (const submit of [false, true]) {
+    const requestId = await runner.run(createRequest, { purpose: 'internal-control', language: 'vi', decisionRule: 'simple', consentPublic: false, consentExternal: false, samples: [{ matrixCode: 'soil', name: 'Đất', sampledBy: 'customer', samplingPlace: 'Thôn 3', sampledAt: '2026-11-24T08:00', methodIds }] }, { actor: people.customer });
+    if (submit) await runner.run(submitRequest, { requestId }, { actor: people.customer });
+  }
+  const administrator = await person(product, ['administrator'], { name: 'Lê Quản Trị' });
+  const officer = await person(product, ['programme-officer'], { name: 'Đinh Chương Trình' });
+  await runner.run(createToken, { label: 'Phần mềm kho', digest: 'a'.repeat(64), password: testPassword }, { actor: administrator });
+  const now = product.clock.now();
+  await product.em().insert(OutboxItem, { id: newId(), job: 'send-notice', payload: { noticeId: newId() }, state: 'failed', attempts: 8, createdAt: now, availableAt: now, leasedUntil: null, doneAt: null, lastError: 'ECONNREFUSED' } as never);
+
+  const ids = async (table: string, column = 'id') => (await product.em().execute<Array<Record<string, string>>>(`select ${column} from ${table} order by ${column} limit 12`)).map((row) => row[column]!);
+  const known: Record<string, string[]> = {
+    enterprises: [people.enterpriseId], people: [people.technician.id, people.customer.id, administrator.id],
+    requests: await ids('test_request'), samples: await ids('sample'), analyses: await ids('analysis'), results: await ids('result'), worksheets: await ids('worksheet'), certificates: await ids('certificate'),
+    verification: await ids('sample'), authorisation: [toAuthorise], regulations: [regulationId], notices: (await ids('notice')).slice(0, 3), jobs: (await ids('outbox_item')).slice(-1),
+    methods: ['soil-lead'], verify: await ids('certificate', 'token'), tokens: await ids('api_token'),
+  };
+  return {
+    people,
+    by: {
+      enterprise: people.customer, receptionist: people.receptionist, technician: people.technician, verifier: people.verifier,
+      'technical-manager': people.manager, 'quality-manager': people.qualityManager, 'programme-officer': officer, administrator,
+    },
+    pathsOf({ path }) {
+      const places = path.split('/');
+      const at = places.findIndex((part) => part.startsWith(':'));
+      if (at < 0) return [path];
+      const found = known[places[at - 1]!] ?? [newId()];
+      return found.map((id) => places.map((part, index) => (index === at ? id : part.startsWith(':') ? newId() : part)).join('/'));
+    },
+  };
+}
+
+export const admits = (access: Access, role: Role): boolean => access === 'public' || access === 'signed-in' || access.includes(role);
