@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Problem } from '../kernel/errors.ts';
 import { isDecimalText } from '../kernel/numbers.ts';
-import { Dec, kept, plain } from './decimal.ts';
+import { Dec, keptFigure, plain } from './decimal.ts';
 import { meanOf } from './formula-functions.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import type { CalculatedModel, CalculatedResult, ModelInput, Observation, Rounding } from './measurement-model.ts';
@@ -10,41 +10,69 @@ import { round, roundUncertainty } from './rounding.ts';
 type FormulaObservation = Extract<Observation, { kind: 'calculated' }>;
 type Figures = Record<string, string>;
 
-/** Missing, unreadable, out-of-range and unknown readings. More replicates than expected are allowed (ISO 5725-6:1994, 5.2). */
-export function checkFormulaInputs(model: CalculatedModel, observation: FormulaObservation): Problem[] {
-  const rows = Math.max(model.replicates, observation.replicates.length);
-  const problems = [
-    ...checkPlace(model.inputs.filter((input) => placeOf(input) === 'worksheet'), observation.worksheet, 'worksheet'),
-    ...checkPlace(model.inputs.filter((input) => placeOf(input) === 'analysis'), observation.analysis, 'analysis'),
-  ];
-  const perReplicate = model.inputs.filter((input) => placeOf(input) === 'replicate');
-  for (let row = 0; row < rows; row += 1) {
-    problems.push(...checkPlace(perReplicate, observation.replicates[row] ?? {}, `replicates.${row}`));
+/** A model made ready for many results: the formula compiled, its limits read, its inputs by the place they are read at. */
+interface Plan {
+  formula: Formula;
+  defaults: Figures;
+  places: Record<Place, CheckedInput[]>;
+  lod: Decimal | null;
+  loq: Decimal | null;
+}
+type Place = 'worksheet' | 'analysis' | 'replicate';
+type CheckedInput = Pick<ModelInput, 'name' | 'default' | 'min' | 'max'> & { least: Decimal | null; most: Decimal | null };
+
+const plans = new WeakMap<CalculatedModel, Plan>();
+
+function planOf(model: CalculatedModel): Plan {
+  let plan = plans.get(model);
+  if (!plan) {
+    const inputs = model.inputs.map((input) => ({ ...input, least: figureOf(input.min), most: figureOf(input.max) }));
+    plan = {
+      formula: compiled(model.formula, model.inputs.map((input) => input.name)),
+      defaults: Object.fromEntries(model.inputs.flatMap((input) => (input.default === undefined ? [] : [[input.name, input.default]]))),
+      places: {
+        worksheet: inputs.filter((input) => placeOf(input) === 'worksheet'),
+        analysis: inputs.filter((input) => placeOf(input) === 'analysis'),
+        replicate: inputs.filter((input) => placeOf(input) === 'replicate'),
+      },
+      lod: figureOf(model.lod), loq: figureOf(model.loq),
+    };
+    plans.set(model, plan);
   }
-  return problems;
+  return plan;
 }
 
-function placeOf(input: ModelInput): 'worksheet' | 'analysis' | 'replicate' {
+const figureOf = (text: string | undefined): Decimal | null => (text === undefined ? null : new Dec(text));
+
+function placeOf(input: ModelInput): Place {
   if (input.scope === 'worksheet') return 'worksheet';
   return input.perReplicate === false ? 'analysis' : 'replicate';
 }
 
-function checkPlace(inputs: readonly ModelInput[], figures: Figures, place: string): Problem[] {
+/** Missing, unreadable, out-of-range and unknown readings. More replicates than expected are allowed (ISO 5725-6:1994, 5.2). */
+export function checkFormulaInputs(model: CalculatedModel, observation: FormulaObservation): Problem[] {
+  const { places } = planOf(model);
+  const rows = Math.max(model.replicates, observation.replicates.length);
+  const problems = [...checkPlace(places.worksheet, observation.worksheet, 'worksheet'), ...checkPlace(places.analysis, observation.analysis, 'analysis')];
+  for (let row = 0; row < rows; row += 1) problems.push(...checkPlace(places.replicate, observation.replicates[row] ?? {}, `replicates.${row}`));
+  return problems;
+}
+
+function checkPlace(inputs: readonly CheckedInput[], figures: Figures, place: string): Problem[] {
   const problems: Problem[] = [];
-  for (const input of inputs) {
-    const path = `${place}.${input.name}`;
-    const figure = figures[input.name] || input.default;
-    if (figure === undefined) problems.push({ path, key: 'science.input.missing', params: { name: input.name } });
-    else if (!isDecimalText(figure)) problems.push({ path, key: 'science.input.not-a-number', params: { name: input.name } });
-    else if (input.min !== undefined && new Dec(figure).lt(input.min)) {
-      problems.push({ path, key: 'science.input.too-low', params: { name: input.name, min: input.min } });
-    } else if (input.max !== undefined && new Dec(figure).gt(input.max)) {
-      problems.push({ path, key: 'science.input.too-high', params: { name: input.name, max: input.max } });
+  for (const { name, default: usual, min, max, least, most } of inputs) {
+    const path = `${place}.${name}`;
+    const text = figures[name] || usual;
+    if (text === undefined) problems.push({ path, key: 'science.input.missing', params: { name } });
+    else if (!isDecimalText(text)) problems.push({ path, key: 'science.input.not-a-number', params: { name } });
+    else if (least || most) {
+      const figure = new Dec(text);
+      if (least && figure.lt(least)) problems.push({ path, key: 'science.input.too-low', params: { name, min: min! } });
+      else if (most && figure.gt(most)) problems.push({ path, key: 'science.input.too-high', params: { name, max: max! } });
     }
   }
-  const known = new Set(inputs.map((input) => input.name));
   for (const name of Object.keys(figures)) {
-    if (!known.has(name)) problems.push({ path: `${place}.${name}`, key: 'science.input.unknown', params: { name } });
+    if (!inputs.some((input) => input.name === name)) problems.push({ path: `${place}.${name}`, key: 'science.input.unknown', params: { name } });
   }
   return problems;
 }
@@ -54,57 +82,47 @@ function checkPlace(inputs: readonly ModelInput[], figures: Figures, place: stri
  * has been checked. The U of a censored value is not stated: only the U at the limit is carried, for guard bands.
  */
 export function calculateFormula(model: CalculatedModel, observation: FormulaObservation): CalculatedResult {
-  const formula = compiled(model.formula, model.inputs.map((input) => input.name));
-  const defaults = Object.fromEntries(model.inputs.flatMap((input) => (input.default === undefined ? [] : [[input.name, input.default]])));
+  const { formula, defaults, lod, loq } = planOf(model);
   const shared = { ...defaults, ...typed(observation.worksheet), ...typed(observation.analysis) };
-  const rows = observation.replicates.length > 0 ? observation.replicates : [{}];
+  const sharedFigures = read(shared);
+  const rows = observation.replicates.length > 0 ? observation.replicates.map(typed) : [{}];
 
   const working: string[] = [];
-  const replicates = rows.map((row, index) => {
-    const figures = { ...shared, ...typed(row) };
-    const value = kept(formula.evaluate(figures));
+  const figures = rows.map((row) => keptFigure(formula.evaluate({ ...sharedFigures, ...read(row) })));
+  const written = figures.map((figure) => shown(figure, model.rounding));
+  rows.forEach((row, index) => {
     const name = rows.length > 1 ? `x${subscript(index + 1)}` : 'x';
-    working.push(`${name} = ${formula.withFigures(figures)} = ${shown(value, model.rounding)}`);
-    return value;
+    working.push(`${name} = ${formula.withFigures({ ...shared, ...row })} = ${written[index]}`);
   });
-  const value = kept(meanOf(replicates.map((replicate) => new Dec(replicate))));
-  if (rows.length > 1) {
-    const sum = replicates.map((x) => shown(x, model.rounding)).join(' + ');
-    working.push(`x̄ = (${sum}) / ${rows.length} = ${shown(value, model.rounding)}`);
-  }
+  const mean = rows.length > 1 ? keptFigure(meanOf(figures)) : figures[0]!;
+  const value = shown(mean, model.rounding);
+  if (rows.length > 1) working.push(`x̄ = (${written.join(' + ')}) / ${rows.length} = ${value}`);
 
-  const common = { unrounded: value, replicates, warnings: [] as CalculatedResult['warnings'], working };
-  const censored = censor(model, new Dec(value));
+  const common = { unrounded: plain(mean), replicates: figures.map(plain), warnings: [] as CalculatedResult['warnings'], working };
+  const censored = lod && mean.lt(lod) ? { qualifier: 'nd' as const, text: model.lod!, name: 'LOD' } : loq && mean.lt(loq) ? { qualifier: 'lt' as const, text: model.loq!, name: 'LOQ' } : null;
   if (censored) {
-    working.push(`${shown(value, model.rounding)} < ${censored.name} = ${censored.text}`);
-    const uncertaintyAtLimit = uncertaintyAt(model, censored.text)?.rounded;
+    working.push(`${value} < ${censored.name} = ${censored.text}`);
+    const uncertaintyAtLimit = uncertaintyAt(model, new Dec(censored.text))?.rounded;
     return {
       ...common, qualifier: censored.qualifier, text: censored.text, expandedUncertainty: null,
-      ...(censored.qualifier === 'nd' || model.lod !== undefined ? { detected: censored.qualifier === 'lt' } : {}),
+      ...(censored.qualifier === 'nd' || lod ? { detected: censored.qualifier === 'lt' } : {}),
       ...(uncertaintyAtLimit === undefined ? {} : { uncertaintyAtLimit }),
     };
   }
 
-  checkRepeatability(model, replicates, value, common);
-  const text = round(value, model.rounding);
-  working.push(`${shown(value, model.rounding)} → ${text}`);
-  const uncertainty = uncertaintyAt(model, value);
-  if (uncertainty) working.push(`U = ${uncertainty.written} → ${uncertainty.rounded}`);
+  checkRepeatability(model, figures, mean, common);
+  const text = round(mean, model.rounding);
+  working.push(`${value} → ${text}`);
+  const uncertainty = uncertaintyAt(model, mean);
+  if (uncertainty) working.push(`U = ${uncertainty.formula.withFigures({ x: value })} → ${uncertainty.rounded}`);
   return { ...common, qualifier: 'eq', text, expandedUncertainty: uncertainty?.rounded ?? null };
 }
 
-function censor(model: CalculatedModel, value: Decimal): { qualifier: 'nd' | 'lt'; text: string; name: string } | null {
-  if (model.lod !== undefined && value.lt(model.lod)) return { qualifier: 'nd', text: model.lod, name: 'LOD' };
-  if (model.loq !== undefined && value.lt(model.loq)) return { qualifier: 'lt', text: model.loq, name: 'LOQ' };
-  return null;
-}
-
-function uncertaintyAt(model: CalculatedModel, value: string): { rounded: string; written: string } | null {
+function uncertaintyAt(model: CalculatedModel, x: Decimal): { rounded: string; formula: Formula } | null {
   if (model.expandedUncertainty === undefined) return null;
   const formula = compiled(model.expandedUncertainty, ['x']);
-  const exact = formula.evaluate({ x: value });
-  if (exact.lte(0)) return null;
-  return { rounded: roundUncertainty(kept(exact)), written: formula.withFigures({ x: shown(value, model.rounding) }) };
+  const exact = formula.evaluate({ x });
+  return exact.lte(0) ? null : { rounded: roundUncertainty(keptFigure(exact)), formula };
 }
 
 /** f(n) of ISO 5725-6:1994, Table 1: the critical range of n results is f(n)·σr; for two results it is the repeatability limit r. */
@@ -112,26 +130,28 @@ const rangeFactors = ['2.8', '3.3', '3.6', '3.9', '4.0', '4.2', '4.3', '4.4', '4
 
 /** Warns when the replicates lie further apart than r, or, with more than two, than the critical range r · f(n) / f(2). */
 function checkRepeatability(
-  model: CalculatedModel, replicates: readonly string[], mean: string, result: Pick<CalculatedResult, 'warnings' | 'working'>,
+  model: CalculatedModel, figures: readonly Decimal[], mean: Decimal, result: Pick<CalculatedResult, 'warnings' | 'working'>,
 ): void {
-  const factor = rangeFactors[replicates.length - 2];
+  const factor = rangeFactors[figures.length - 2];
   if (model.repeatabilityLimit === undefined || factor === undefined) return;
-  const figures = replicates.map((x) => new Dec(x));
-  const range = Dec.max(...figures).minus(Dec.min(...figures));
-  const limit = compiled(model.repeatabilityLimit, ['mean']).evaluate({ mean }).times(factor).div(rangeFactors[0]!);
-  const agrees = new Dec(kept(range)).lte(kept(limit));
-  const difference = shown(kept(range), model.rounding);
-  const allowed = shown(kept(limit), model.rounding);
+  const range = keptFigure(Dec.max(...figures).minus(Dec.min(...figures)));
+  const r = compiled(model.repeatabilityLimit, ['mean']).evaluate({ mean });
+  const limit = keptFigure(figures.length === 2 ? r : r.times(factor).div(rangeFactors[0]!));
+  const agrees = range.lte(limit);
+  const difference = shown(range, model.rounding);
+  const allowed = shown(limit, model.rounding);
   result.working.push(`xₘₐₓ − xₘᵢₙ = ${difference} ${agrees ? '≤' : '>'} ${allowed}`);
   if (!agrees) result.warnings.push({ key: 'science.warning.replicates-apart', params: { difference, allowed } });
 }
 
 /** An intermediate figure for reading: two digits more than will be reported. */
-function shown(value: string, { mode, to }: Rounding): string {
+function shown(value: Decimal, { mode, to }: Rounding): string {
   const finer = 'decimals' in to ? { decimals: Math.max(to.decimals, 0) + 2 } : { significant: to.significant + 2 };
   const text = round(value, { mode, to: finer });
-  return text.includes('.') ? plain(new Dec(text)).replace('-', '−') : text.replace('-', '−');
+  return (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace('-', '−');
 }
+
+const read = (figures: Figures): Record<string, Decimal> => Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, new Dec(text)]));
 
 const typed = (figures: Figures): Figures => Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure !== ''));
 

@@ -18,5 +18,11 @@ const keptDigits = 20;
  */
 export const kept = (value: Decimal): string => plain(value.toSignificantDigits(keptDigits));
 
+/** The kept figure to go on with: what reading its text again would give. */
+export function keptFigure(value: Decimal): Decimal {
+  const figure = value.toSignificantDigits(keptDigits);
+  return figure.isZero() ? figure.abs() : figure;
+}
+
 /** Decimal text without exponent and without the sign of zero. */
 export const plain = (value: Decimal): string => (value.isZero() ? '0' : value.toFixed());

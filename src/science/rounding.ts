@@ -10,7 +10,7 @@ const modes = { 'half-even': Decimal.ROUND_HALF_EVEN, 'half-up': Decimal.ROUND_H
  * for zero has none. Rounding twice changes nothing, and a larger value never becomes the smaller one.
  */
 export function round(value: Decimal.Value, { mode, to }: Rounding): string {
-  const exact = new Dec(value);
+  const exact = value instanceof Dec ? value : new Dec(value);
   return 'decimals' in to ? toDecimals(exact, to.decimals, mode) : toSignificant(exact, to.significant, mode);
 }
 

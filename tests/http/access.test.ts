@@ -28,8 +28,8 @@ const nowhere = (route: Route) => addressOf(route, route.path.replace(/:\w+/g, (
 const told = (route: Route) => `${route.method.toUpperCase()} ${addressOf(route, route.path)}`;
 
 async function ask(visitor: Visitor, route: Route, path: string): Promise<{ status: number; to: string | null }> {
-  if (route.kind === 'api') return { status: (await visitor.json(route.method.toUpperCase(), path, route.method === 'get' ? undefined : {})).status, to: null };
-  return route.method === 'get' ? visitor.get(path) : visitor.post(path, {});
+  if (route.method === 'get') return visitor.get(path);
+  return route.kind === 'api' ? { status: (await visitor.json(route.method.toUpperCase(), path, {})).status, to: null } : visitor.post(path, {});
 }
 
 /** A digest of every row of every table but those that a visit may touch. */

@@ -8,3 +8,5 @@ export { saveRequest } from './commands/save-request.ts';
 export { submitRequest, withdrawRequest } from './commands/submit-request.ts';
 export { acceptRequest } from './commands/accept-request.ts';
 export { cancelRequest, declineRequest } from './commands/close-request.ts';
+export { requestsPages, type LaterRooms } from './requests.pages.tsx';
+export { requestsApi } from './requests.api.ts';

@@ -177,7 +177,7 @@ function holdToContract(route: ApiRoute, value: unknown): void {
   const held = route.answer.safeParse(sent);
   const wrong = held.success ? undeclared(sent, held.data) : held.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (wrong.length === 0) return;
-  const message = `${route.method} ${route.path} breaks its contract: ${wrong.join('; ')}`;
+  const message = `${route.method} ${route.path} breaks its contract: ${wrong.slice(0, 5).join('; ')}`;
   console.error(message);
   throw new Error(message);
 }

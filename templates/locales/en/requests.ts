@@ -132,6 +132,12 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.new.add-customer': 'Add a customer',
   'requests.new.find': 'Search',
 
+  'requests.progress': 'Progress of the request',
+  'requests.progress.sent': 'Sent',
+  'requests.progress.accepted': 'Accepted',
+  'requests.progress.received': 'Samples received',
+  'requests.progress.reported': 'Results reported',
+
   'requests.step.edit': 'Go on drafting',
   'requests.step.submit': 'Send to the laboratory',
   'requests.step.submit-note': 'It can be taken back until the laboratory answers.',

@@ -130,6 +130,12 @@ export const requests = {
   'requests.new.add-customer': 'Thêm khách hàng',
   'requests.new.find': 'Tìm',
 
+  'requests.progress': 'Tiến trình của yêu cầu',
+  'requests.progress.sent': 'Gửi yêu cầu',
+  'requests.progress.accepted': 'Phòng thử nghiệm nhận',
+  'requests.progress.received': 'Tiếp nhận mẫu',
+  'requests.progress.reported': 'Trả kết quả',
+
   'requests.step.edit': 'Soạn tiếp',
   'requests.step.submit': 'Gửi phòng thử nghiệm',
   'requests.step.submit-note': 'Sau khi gửi vẫn rút lại được, đến khi phòng thử nghiệm trả lời.',

@@ -1,0 +1,1 @@
+export { openDemonstration, type Fill } from './load.ts';

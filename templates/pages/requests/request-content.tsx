@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { formatDate, formatDateTime, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
+import { Code, DataTable, DescriptionList, Money, Section } from '../../components/index.ts';
+import type { Translator } from '../../locales/index.ts';
+import { samplerName } from './words.ts';
+
+export interface RequestedTestFacts {
+  id: string;
+  analyte: Bilingual;
+  reference: string;
+  price: number;
+  workingDays: number;
+  external: boolean;
+  accredited: boolean;
+}
+
+export interface RequestedSampleFacts {
+  id: string;
+  name: string;
+  matrix: Bilingual;
+  description: string;
+  lot: string;
+  producedOn: string | null;
+  expiresOn: string | null;
+  sampledAt: Date | null;
+  sampledBy: string;
+  samplingPlace: string;
+  regulation: { code: string; title: Bilingual; class: Bilingual | null; condition: string | null; reason: string | null } | null;
+  declared: ReadonlyArray<{ analyte: Bilingual; value: string; unit: string }>;
+  tests: readonly RequestedTestFacts[];
+  /** The sample that came in for it. */
+  received: { id: string; code: string; state: string } | null;
+}
+
+/** A request as its pages show it. */
+export interface RequestFacts {
+  id: string;
+  number: string;
+  state: string;
+  customer: { id: string; name: string; address: string; taxCode: string | null; contactName: string; phone: string; email: string };
+  purpose: string;
+  language: string;
+  decisionRule: string;
+  consentPublic: boolean;
+  consentExternal: boolean;
+  note: string;
+  /** In đồng, without VAT. */
+  price: number;
+  promisedOn: string | null;
+  createdAt: Date;
+  createdBy: string;
+  submittedAt: Date | null;
+  acceptedAt: Date | null;
+  review: { capability: boolean; method: boolean; capacity: boolean; decisionRule: boolean; note: string } | null;
+  reviewedBy: string | null;
+  closedReason: string | null;
+  samples: readonly RequestedSampleFacts[];
+}
+
+/** The regulation with its class and what it applies to, in one line. */
+export function regulationText(t: Translator, regulation: RequestedSampleFacts['regulation']): string {
+  if (!regulation) return t('requests.no-regulation');
+  return [regulation.code, regulation.class && t.name(regulation.class), regulation.condition].filter(Boolean).join(', ');
+}
+
+/** One sample of a request: what it is, and its tests with their prices. */
+export function SampleContent({ t, sample, number }: { t: Translator; sample: RequestedSampleFacts; number: number }): JSX.Element {
+  const { regulation } = sample;
+  return (
+    <Section title={`${t('requests.sample', { number })}: ${sample.name || t('requests.unnamed')}`} id={`sample-${number}`}>
+      <DescriptionList
+        columns={2}
+        items={[
+          sample.received && { term: t('requests.sample-code'), detail: <Code href={`/samples/${sample.received.id}`}>{sample.received.code}</Code> },
+          { term: t('requests.sample.matrix'), detail: t.name(sample.matrix) },
+          { term: t('requests.sample.regulation'), detail: <span title={regulation ? t.name(regulation.title) : undefined}>{regulationText(t, regulation)}</span> },
+          regulation?.reason && { term: t('requests.sample.regulation-reason'), detail: regulation.reason },
+          { term: t('requests.sample.sampled-at'), detail: sample.sampledAt ? formatDateTime(sample.sampledAt) : null },
+          { term: t('requests.sample.sampled-by'), detail: samplerName(t, sample.sampledBy) },
+          { term: t('requests.sample.place'), detail: sample.samplingPlace },
+          sample.lot && { term: t('requests.sample.lot'), detail: sample.lot },
+          sample.producedOn && { term: t('requests.sample.produced'), detail: formatDate(sample.producedOn) },
+          sample.expiresOn && { term: t('requests.sample.expires'), detail: formatDate(sample.expiresOn) },
+          sample.description && { term: t('requests.sample.description'), detail: sample.description },
+          sample.declared.length > 0 && {
+            term: t('requests.sample.declared'),
+            detail: sample.declared.map(({ analyte, value, unit }) => `${t.name(analyte)}: ${formatDecimal(value, t.locale)} ${unit}`).join('; '),
+          },
+        ]}
+      />
+      <DataTable
+        t={t} caption={t('requests.sample.tests')} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
+        columns={[
+          { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => t.name(test.analyte) },
+          { key: 'method', label: t('requests.test.method'), kind: 'wrap', cell: (test) => test.reference },
+          { key: 'mark', label: t('requests.test.mark'), desk: true, cell: (test) => [test.external && t('requests.sample.test-external'), test.accredited && t('requests.sample.test-accredited')].filter(Boolean).join(', ') },
+          { key: 'days', label: t('requests.test.days'), kind: 'number', desk: true, cell: (test) => test.workingDays },
+          { key: 'price', label: t('requests.test.price'), kind: 'number', cell: (test) => <Money amount={test.price} locale={t.locale} /> },
+        ]}
+      />
+    </Section>
+  );
+}
