@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { createHash } from 'node:crypto';
-import { v7 } from 'uuid';
+import { hash as digest } from 'node:crypto';
 import type { Actor } from '../src/kernel/actor.ts';
+import { newId } from '../src/kernel/ids.ts';
 
 /** A worksheet as the limit is given it: everything is known and calculated, only the writing is left. */
 export interface FinishedWorksheet {
@@ -47,7 +47,7 @@ export function limitOn(file: string, actor: Actor) {
   const record = ({ id: worksheetId, methodId, rows }: FinishedWorksheet, now: Date): void => {
     const [at, told] = [now.getTime(), now.toISOString()];
     for (const { analysisId, readings, result } of rows) {
-      const id = v7();
+      const id = newId();
       const { observation, sorted, qualifier, text, unrounded, numeric, unit, expandedUncertainty, warnings, working } = result;
       addResult.run(id, analysisId, methodId, worksheetId, JSON.stringify(observation), qualifier, text, unrounded, numeric, unit, expandedUncertainty, JSON.stringify(warnings), JSON.stringify(working), by, at);
       const changes: unknown[] = [{
@@ -57,7 +57,7 @@ export function limitOn(file: string, actor: Actor) {
         },
       }];
       for (const { replicate, name, text: read } of readings) {
-        const readingId = v7();
+        const readingId = newId();
         addReading.run(readingId, analysisId, replicate, name, read, by, at);
         changes.push({ entity: 'Reading', id: readingId, op: 'create', to: { analysisId, attempt: 1, name, reason: null, recordedAt: told, recordedById: by, replicate, revision: 1, text: read } });
       }
@@ -80,7 +80,7 @@ export function limitOn(file: string, actor: Actor) {
     closeWorksheet.run(worksheetId);
     const change = { entity: 'Worksheet', from: { state: 'open' }, id: worksheetId, op: 'update', to: { state: 'closed' } };
     addEntry(`worksheet:${worksheetId}`, 'results.submit', 'worksheets.advance', at, told, JSON.stringify([change]));
-    addItem.run(v7(), JSON.stringify({ worksheetId }), at, at);
+    addItem.run(newId(), JSON.stringify({ worksheetId }), at, at);
   };
 
   return {
@@ -108,8 +108,8 @@ function chains(db: Sql, { kind: actorKind, id: actorId, name: actorName }: Acto
       const prev = last?.hash ?? genesis;
       const seq = (last?.seq ?? 0) + 1;
       const content = JSON.stringify({ actorId, actorKind, actorName, at: told, command, permission, reason: null, requestId: null, seq, stream });
-      const hash = createHash('sha256').update(`${prev}\n${content}\n${changes}`).digest('hex');
-      addEntry.run(v7(), stream, seq, at, actorKind, actorId, actorName, command, permission, changes, prev, hash);
+      const hash = digest('sha256', `${prev}\n${content}\n${changes}`, 'hex');
+      addEntry.run(newId(), stream, seq, at, actorKind, actorId, actorName, command, permission, changes, prev, hash);
       moveHead.run(stream, seq, hash);
     },
     commit(work: () => void): void {

@@ -13,10 +13,10 @@ const tests = 40;
 const perRound = 4;
 
 /** What each technician's sheet says: two readings of turbidity a sample, and now and then one that leads to another figure. */
-const readingsOf = (row: number) => ({ 1: { reading: `${1 + (row % 7)}.${10 + row}` }, 2: { reading: `${1 + (row % 7)}.${12 + row}` } });
+export const readingsOf = (row: number) => ({ 1: { reading: `${1 + (row % 7)}.${10 + row}` }, 2: { reading: `${1 + (row % 7)}.${12 + row}` } });
 
 /** Lays `count` worksheets of 40 tests, in progress, ready to be recorded. */
-async function layWorksheets(laboratory: BenchLaboratory, count: number): Promise<FinishedWorksheet[]> {
+export async function layWorksheets(laboratory: BenchLaboratory, count: number): Promise<FinishedWorksheet[]> {
   const { container: { runner }, technician } = laboratory;
   const [method] = await laboratory.methods('water-turbidity');
   const worksheets: FinishedWorksheet[] = [];

@@ -1,8 +1,12 @@
 import { system } from './kernel/actor.ts';
 import type { Route } from './platform/http/route.ts';
 import { clientsApi, clientsPages } from './modules/clients/index.ts';
-import { identityPages, peopleApi, peoplePages } from './modules/identity/index.ts';
+import { identityPages, laboratoryApi, laboratoryPages, peopleApi, peoplePages } from './modules/identity/index.ts';
 import { catalogueApi, importPages, methodsPages, regulationsPages } from './modules/catalogue/index.ts';
+import { requestsApi, requestsPages } from './modules/requests/index.ts';
+import { receptionPages, samplesApi, samplesOfRequest, samplesPages } from './modules/samples/index.ts';
+import { worksheetsApi, worksheetsPages } from './modules/worksheets/index.ts';
+import { externalPages, resultsApi, sampleResultsPages, verificationPages, worksheetPages } from './modules/results/index.ts';
 import { certificatesApi, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
 import { deskPages } from './modules/desk/index.ts';
@@ -17,8 +21,12 @@ export function routes(container: Container): Route[] {
 const rooms = ({ runner }: Container): Route[] => [
   ...clientsPages(), ...clientsApi(),
   ...identityPages((http) => (command, input) => runner.run(command, input, { actor: system, requestId: http.requestId, idempotencyKey: keyOf(http.body) })),
-  ...peoplePages(), ...peopleApi(),
+  ...peoplePages(), ...peopleApi(), ...laboratoryPages(), ...laboratoryApi(),
   ...methodsPages(), ...importPages(), ...regulationsPages(), ...catalogueApi(),
+  ...requestsPages({ samplesOf: samplesOfRequest }), ...requestsApi(),
+  ...receptionPages(), ...samplesPages(), ...samplesApi(),
+  ...worksheetsPages(), ...worksheetsApi(),
+  ...worksheetPages(), ...externalPages(), ...verificationPages(), ...sampleResultsPages(), ...resultsApi(),
   ...certificatesPages, ...certificatesApi, ...verifyPages,
   ...integrationsApi(),
   ...deskPages(),

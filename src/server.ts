@@ -3,30 +3,50 @@ import { createApp } from './app.tsx';
 import { readConfig } from './config.ts';
 import { createContainer } from './container.ts';
 import { migrate } from './platform/database/orm.ts';
-import { startWork } from '../workers/start.ts';
+import { startWork, type Working } from '../workers/start.ts';
 import { prepareInstallation } from './start.ts';
 
 const config = readConfig();
 const container = await createContainer(config);
 await migrate(container.orm);
-await prepareInstallation(container);
+const fill = await prepareInstallation(container);
 
 const server = createServer(createApp(container));
-const work = startWork(container);
+const stopping = new AbortController();
+let work: Working | null = null;
+
+/** The relay starts after the demonstration's past is made, for it would do past work today. */
+async function begin(): Promise<void> {
+  if (fill) {
+    console.log('Making the demonstration laboratory: people can sign in already, five months of requests, samples and certificates follow.');
+    const from = performance.now();
+    await fill(stopping.signal);
+    console.log(`The demonstration laboratory is ready (${((performance.now() - from) / 1000).toFixed(1)} s).`);
+  }
+  if (!stopping.signal.aborted) work = startWork(container);
+}
+
+let began: Promise<void> = Promise.resolve();
 server.listen(config.port, config.host, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   console.log(`Chuẩn: ${config.production ? config.publicUrl : `http://localhost:${port}`}`);
+  began = begin().catch((error: unknown) => {
+    container.log.error({ err: error }, 'the demonstration laboratory could not be made to the end');
+    work = startWork(container);
+  });
 });
 
 /** Stops in order: no new requests, the running ones, the work in progress, the database. */
 async function stop(): Promise<void> {
+  stopping.abort();
   await new Promise((resolve) => {
     server.close(resolve);
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5000).unref();
   });
-  await work.stop();
+  await began;
+  await work?.stop();
   await container.close();
   process.exit(0);
 }

@@ -1,6 +1,5 @@
-import { acceptRequest, cancelRequest, createRequest, declineRequest, submitRequest } from '../modules/requests/index.ts';
+import { RequestedSample, acceptRequest, cancelRequest, createRequest, declineRequest, submitRequest } from '../modules/requests/index.ts';
 import { Analysis, receiveSamples } from '../modules/samples/index.ts';
-import { RequestedSample } from '../modules/requests/index.ts';
 import { dispatchLater, offerToBench } from './bench.ts';
 import type { Case } from './cases.data.ts';
 import { customerOf, type House, type Running } from './house.ts';

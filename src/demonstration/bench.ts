@@ -8,7 +8,6 @@ import type { House, Running } from './house.ts';
 import { readingsFor, sharedReadings, type Rows, type Target } from './readings.ts';
 import { seeded, seedOf } from './random.ts';
 import { reportOf } from './report-file.ts';
-import { planReview } from './review.ts';
 import { targetOf } from './targets.ts';
 import { at } from './working-days.ts';
 
@@ -26,12 +25,12 @@ const sessionsOf = (house: House): Map<string, Offered[]> => {
   return known;
 };
 
-/** What must begin within three days is begun on the day of reception, the rest on the next day of the bench, several samples together. */
+/** What must begin within five days is begun on the day of reception, the rest on the next day of the bench, several samples together. */
 export function offerToBench(house: House, running: Running, analyses: readonly Analysis[], arrival: Date): void {
   const day = dayOf(arrival);
   for (const analysis of analyses) {
     const method = house.methodsById.get(analysis.methodId)!;
-    const pressing = method.holdingHours !== null && method.holdingHours <= 72;
+    const pressing = (method.holdingHours ?? Infinity) <= 120;
     const begin = pressing ? new Date(Math.max(at(day, '11:00').getTime(), arrival.getTime() + 40 * 60_000)) : at(house.days.benchDayAfter(day), '08:30');
     const key = pressing ? `${day} pressing` : begin.toISOString();
     sessionsOf(house).set(key, [...(sessionsOf(house).get(key) ?? []), { running, analysis, method }]);
@@ -80,7 +79,7 @@ async function handIn(house: House, technician: Actor, worksheetId: string, test
 /** A test was handed in; after the last one the case is looked through. */
 function closeTest(house: House, running: Running, analysisId: string): void {
   running.open.delete(analysisId);
-  if (running.open.size === 0) planReview(house, running);
+  if (running.open.size === 0) house.through(house, running);
 }
 
 const sampleOf = ({ running, analysis }: Offered) => running.samples.find(({ sampleId }) => sampleId === analysis.sampleId)!;

@@ -1,6 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { Method } from '../modules/catalogue/index.ts';
-import { Method as MethodEntity, Panel, Regulation, holidaySet } from '../modules/catalogue/index.ts';
+import { Method, Panel, Regulation, holidaySet } from '../modules/catalogue/index.ts';
 import type { Case } from './cases.data.ts';
 import { diary, type Diary } from './diary.ts';
 import type { EnterpriseIds, People } from './open.ts';
@@ -23,6 +22,8 @@ export interface House {
   panels: ReadonlyMap<string, readonly string[]>;
   /** Ids by code. */
   regulations: ReadonlyMap<string, string>;
+  /** Told when the last test of a case was handed in. */
+  through: (house: House, running: Running) => void;
 }
 
 /** One sample of a case at the bench. */
@@ -44,11 +45,11 @@ export interface Running {
   retested: boolean;
 }
 
-export async function house(place: Workplace, people: People, enterpriseIds: EnterpriseIds, now: Date): Promise<House> {
+export async function house(place: Workplace, people: People, enterpriseIds: EnterpriseIds, now: Date, through: House['through']): Promise<House> {
   const em = place.em();
-  const [methods, panels, regulations, closed] = [await em.find(MethodEntity, { current: true }), await em.find(Panel, {}), await em.find(Regulation, {}), await holidaySet(em)];
+  const [methods, panels, regulations, closed] = [await em.find(Method, { current: true }), await em.find(Panel, {}), await em.find(Regulation, {}), await holidaySet(em)];
   return {
-    place, people, enterpriseIds, now, days: workingDays(now, closed), diary: diary(place.clock),
+    place, people, enterpriseIds, now, through, days: workingDays(now, closed), diary: diary(place.clock),
     methods: new Map(methods.map((method) => [method.code, method])),
     methodsById: new Map(methods.map((method) => [method.id, method])),
     panels: new Map(panels.map(({ code, methodCodes }) => [code, methodCodes])),

@@ -4,6 +4,7 @@ import { planCase } from './ask.ts';
 import { cases } from './cases.data.ts';
 import { house } from './house.ts';
 import { adoptWhatIsJudgedBy, openDoors } from './open.ts';
+import { planReview } from './review.ts';
 import { workplace } from './workplace.ts';
 
 /** Calendar days before today on which the demonstration laboratory opens. */
@@ -23,8 +24,23 @@ export async function openDemonstration(container: Container): Promise<Fill> {
   const { people, enterpriseIds } = await openDoors(place);
   return async (signal) => {
     await adoptWhatIsJudgedBy(place, people);
-    const at = await house(place, people, enterpriseIds, now);
+    const at = await house(place, people, enterpriseIds, now, planReview);
     cases.forEach((of, order) => planCase(at, of, order));
-    await at.diary.run(now, () => place.settle(), signal);
+    await unhurriedDisk(place, () => at.diary.run(now, () => place.settle(), signal));
   };
+}
+
+/**
+ * Thousands of commits that each wait for the disk would take most of the time. Until the past is made, SQLite writes it in the order
+ * of the commits without waiting: a power cut can then lose the last of them, never tear one. After it every commit waits again.
+ */
+async function unhurriedDisk({ dialect, em }: Container, work: () => Promise<void>): Promise<void> {
+  if (dialect !== 'sqlite') return work();
+  const wait = (how: 'normal' | 'full') => em().execute(`pragma synchronous = ${how}`);
+  await wait('normal');
+  try {
+    await work();
+  } finally {
+    await wait('full');
+  }
 }

@@ -1,3 +1,4 @@
+import { readNumber } from '../kernel/numbers.ts';
 import { compileFormula, type Formula } from '../science/formula.ts';
 import type { CalculatedModel, ChoiceModel, MeasurementModel, ModelInput, MpnModel, PlateCountModel } from '../science/measurement-model.ts';
 import { mainDecimals, mainInputs, sideOf } from './bench-figures.ts';
@@ -11,6 +12,9 @@ export interface Measured {
   code: string;
   model: MeasurementModel;
 }
+
+/** Three digits after the sign could be thousands: such a figure is typed with a leading zero, as the product asks for. */
+const undoubted = (text: string): string => (readNumber(text).ok ? text : text.replace(/^(-?)/, '$10'));
 
 /** The value that the readings shall come to: a figure in the unit of the method, or the code of a choice. */
 export type Target = number | string;
@@ -38,7 +42,7 @@ const usualChoice = ({ choices }: ChoiceModel): string => (choices.find(({ meani
 function sideText(code: string, model: CalculatedModel, input: ModelInput, target: number, random: Random): string {
   const { value, decimals, scatter = 0 } = sideOf(code, input.name, input.unit, model.inputs.some(({ name }) => name === 'Vx'));
   const figure = typeof value === 'function' ? value(target) : value;
-  return (figure * (1 + scatter * (2 * random() - 1))).toFixed(decimals);
+  return undoubted((figure * (1 + scatter * (2 * random() - 1))).toFixed(decimals));
 }
 
 /** Weighs and measures what stands beside, then asks which main reading gives the value, and rounds it as its instrument shows it. */
@@ -65,27 +69,32 @@ function calculated({ code, model }: Measured & { model: CalculatedModel }, targ
 function mainText(value: number, { name, unit, min }: ModelInput, { rounding }: CalculatedModel, code: string): string {
   const least = min === undefined ? -Infinity : Number(min);
   const figure = Math.max(value, least);
-  if (name === 'reading') return figure.toFixed('decimals' in rounding.to ? Math.max(rounding.to.decimals, code === 'water-colour' ? 0 : 1) : 1);
+  if (name === 'reading') return undoubted(figure.toFixed('decimals' in rounding.to ? Math.max(rounding.to.decimals, code === 'water-colour' ? 0 : 1) : 1));
   if (name === 'm1' && unit === 'g' && code === 'pepper-foreign-matter') return figure.toFixed(2);
   const decimals = name === 'C' ? Math.min(4, Math.max(0, 3 - Math.floor(Math.log10(Math.max(Math.abs(figure), 1e-3))))) : (mainDecimals[name] ?? 3);
-  return figure.toFixed(decimals);
+  return undoubted(figure.toFixed(decimals));
 }
 
+/** Between which figures a main reading lies where the formula is not straight in it: a dried mass, a time. */
+const bracketOf = (main: string, side: Readonly<Record<string, string>>): [number, number] =>
+  main === 'm2' && side['m0'] && side['m1'] ? [Number(side['m0']) + 1e-6, Number(side['m1'])] : main === 't' ? [1, 600] : [0, 100];
+
 /**
- * Which value of one input gives the wanted result, by the formula that the product itself calculates with: false position between two
- * points (exact at the first step where the formula is straight), at most forty steps.
+ * Which value of one input gives the wanted result, by the formula that the product itself calculates with. Through two points where the
+ * formula is straight; by halving between the ends where it is not.
  */
 export function solve(formula: Formula, side: Readonly<Record<string, string>>, main: string, wanted: number): number {
   const gap = (x: number) => Number(formula.evaluate({ ...side, [main]: x.toFixed(12) })) - wanted;
-  let [a, b] = main === 't' ? [1, 600] : [0.0001, 20];
-  let [atA, atB] = [gap(a), gap(b)];
-  for (let step = 0; step < 40 && atA !== atB; step += 1) {
-    const x = b - (atB * (b - a)) / (atB - atA);
-    const at = gap(Math.max(x, main === 't' ? 1 : -1e9));
-    [a, atA, b, atB] = [b, atB, x, at];
-    if (Math.abs(at) <= Math.abs(wanted) * 1e-9 + 1e-12) break;
+  let [low, high] = bracketOf(main, side);
+  const [atLow, atHigh] = [gap(low), gap(high)];
+  const straight = low - (atLow * (high - low)) / (atHigh - atLow);
+  if (Number.isFinite(straight) && Math.abs(gap(straight)) <= Math.abs(wanted) * 1e-6 + 1e-9) return straight;
+  for (let step = 0; step < 50; step += 1) {
+    const middle = (low + high) / 2;
+    if (gap(middle) > 0 === atLow > 0) low = middle;
+    else high = middle;
   }
-  return b;
+  return (low + high) / 2;
 }
 
 /** Colonies on the plates of successive dilutions; those too crowded say so, and no plate is read beyond the second countable one. */

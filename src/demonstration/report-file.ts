@@ -1,5 +1,5 @@
 /** A one-page PDF that stands for another laboratory's report. Plain ASCII; what it says is that it is a demonstration. */
-export function reportOf(number: string, line: string): Uint8Array {
+export function reportOf(number: string, line: string): Buffer {
   const lines = [`TEST REPORT ${number} (DEMONSTRATION)`, line, 'This file stands for the report of an external laboratory. It reports no real test.'];
   const drawn = lines.map((text, index) => `BT /F1 ${index ? 11 : 16} Tf 60 ${760 - index * 30} Td (${text.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&')}) Tj ET`).join('\n');
   const objects = [

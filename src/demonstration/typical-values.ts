@@ -19,7 +19,7 @@ export const typicalValues: Readonly<Record<string, readonly [mean: number, spre
   'fertilizer-moisture': [3.2, 0.1], 'fertilizer-organic-matter': [27.5, 0.06], 'fertilizer-humic-acid': [2.8, 0.08], 'fertilizer-ph': [7.2, 0.03], 'fertilizer-biuret': [0.86, 0.05], 'fertilizer-lead': [14.2, 0.15],
   'fertilizer-cadmium': [1.15, 0.15], 'fertilizer-mercury': [0.08, 0.15], 'fertilizer-arsenic': [2.4, 0.15], 'fertilizer-copper': [48, 0.12], 'fertilizer-zinc': [112, 0.12], 'fertilizer-calcium': [3.4, 0.08], 'fertilizer-magnesium': [1.2, 0.08],
   'fertilizer-escherichia-coli': [2, 0.2], 'fertilizer-nitrogen-fixing-bacteria': [2.4e7, 0.2],
-  'food-total-aerobic-count': [2400, 0.2], 'food-coliforms': [0, 0], 'food-escherichia-coli': [0, 0], 'food-staphylococcus-aureus': [0, 0], 'food-yeasts-and-moulds': [140, 0.2], 'food-yeasts-and-moulds-high-aw': [140, 0.2],
+  'food-total-aerobic-count': [2400, 0.2], 'food-coliforms': [0, 0], 'food-escherichia-coli': [0, 0], 'food-staphylococcus-aureus': [0, 0], 'food-yeasts-and-moulds': [0, 0], 'food-yeasts-and-moulds-high-aw': [0, 0],
   'food-lead': [0.064, 0.15], 'food-cadmium': [0.021, 0.15], 'food-arsenic': [0.022, 0.15], 'food-mercury': [0.002, 0.1], 'food-copper': [12.5, 0.1],
   'coffee-moisture': [2.85, 0.06], 'coffee-total-ash': [4.42, 0.03], 'coffee-acid-insoluble-ash': [0.06, 0.1], 'coffee-water-extract': [28.6, 0.03], 'coffee-caffeine': [1.74, 0.05],
   'pepper-moisture': [12.1, 0.02], 'pepper-total-ash': [4.3, 0.04], 'pepper-piperine': [5.1, 0.05], 'pepper-bulk-density': [556, 0.01], 'pepper-foreign-matter': [0.32, 0.15],

@@ -13,7 +13,7 @@ import type { Container } from '../container.ts';
 export interface Workplace extends Container {
   clock: SetClock;
   /** Runs a command as a person, and lets the web answer in between. */
-  act<Input extends z.ZodType, Output, Prepared>(actor: Actor, command: Command<Input, Output, Prepared>, input: z.input<Input>): Promise<Output>;
+  act<Input extends z.ZodType, Output, Prepared>(actor: Actor, command: Command<Input, Output, Prepared>, input: unknown): Promise<Output>;
   /** Does all the work that waits in the outbox now. A handler that fails ends the demonstration: it would show what is wrong. */
   settle(): Promise<void>;
 }

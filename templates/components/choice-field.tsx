@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Translator } from '../locales/index.ts';
 import { describedBy, FieldNotes, Optional, type FieldBase } from './field-frame.tsx';
 import { fieldId } from './form-state.ts';
-import type { Option } from './field.tsx';
+import type { Option } from './field-frame.tsx';
 
 /** An option may open further fields below itself when it is chosen. */
 export interface ChoiceOption extends Option {

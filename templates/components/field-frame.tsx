@@ -23,6 +23,14 @@ export interface FieldBase {
   width?: 'short' | 'medium' | 'long';
 }
 
+/** One answer of several. */
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+}
+
 /** The ids of what describes the input: its hint, then its error. */
 export function describedBy({ name, hint, error }: Pick<FieldBase, 'name' | 'hint' | 'error'>): string | undefined {
   const id = fieldId(name);

@@ -2,15 +2,10 @@ import type { ComponentChildren, InputHTMLAttributes, JSX } from 'preact';
 import { formatDate } from '../../src/kernel/i18n.ts';
 import type { Translator } from '../locales/index.ts';
 import { ChoiceField, type ChoiceProps } from './choice-field.tsx';
-import { FieldFrame, describedBy, type FieldBase } from './field-frame.tsx';
+import { FieldFrame, describedBy, type FieldBase, type Option } from './field-frame.tsx';
 import { fieldId } from './form-state.ts';
 
-export interface Option {
-  value: string;
-  label: string;
-  hint?: string;
-  disabled?: boolean;
-}
+export type { Option } from './field-frame.tsx';
 
 /** A group of options under a heading, in a select. */
 export interface OptionGroup {

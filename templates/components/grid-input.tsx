@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Translator } from '../locales/index.ts';
-import type { Option } from './field.tsx';
+import type { Option } from './field-frame.tsx';
 import { fieldId } from './form-state.ts';
 
 /** One cell that takes a reading. */

@@ -1,9 +1,33 @@
 import type { JSX } from 'preact';
 import type { Translator } from '../locales/index.ts';
 import { fieldId } from './form-state.ts';
-import { GridInput } from './grid-input.tsx';
-import type { GridColumn, GridRow } from './result-grid.tsx';
+import type { PreviewResult } from '../assets/grid-contract.ts';
+import { GridInput, type GridCell } from './grid-input.tsx';
 import { ToneMark } from './state-badge.tsx';
+
+export interface GridColumn {
+  key: string;
+  /** Short: "V (lần 1)". */
+  label: string;
+  unit?: string;
+}
+
+export interface GridRow {
+  /** Of the analysis; the preview answers under it. */
+  id: string;
+  /** The blind code of the sample, or the name of a control sample. */
+  code: string;
+  /** What it is: matrix, analyte, "mẫu trắng". */
+  name?: string;
+  href?: string;
+  /** In the order of the columns; null where the row has no such cell. */
+  cells: ReadonlyArray<GridCell | null>;
+  result?: PreviewResult;
+  /** The reason for a change, for rows with recorded cells. */
+  reason?: { name: string; value?: string; error?: string };
+  /** Control samples are told apart from samples by a rule. */
+  control?: boolean;
+}
 
 export interface GridRowViewProps {
   t: Translator;

@@ -1,38 +1,15 @@
 import type { HTMLAttributes, JSX } from 'preact';
 import type { MessageKey, Translator } from '../locales/index.ts';
-import { sharedRow, type PreviewResult } from '../assets/grid-contract.ts';
+import { sharedRow } from '../assets/grid-contract.ts';
 import { Button } from './button.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import type { FieldError } from './form-state.ts';
 import { GridInput, type GridCell } from './grid-input.tsx';
-import { GridRowView } from './grid-row.tsx';
+import { GridRowView, type GridColumn, type GridRow } from './grid-row.tsx';
 import { IdempotencyKey, Version } from './hidden.tsx';
 
 export type { GridCell } from './grid-input.tsx';
-
-export interface GridColumn {
-  key: string;
-  /** Short: "V (lần 1)". */
-  label: string;
-  unit?: string;
-}
-
-export interface GridRow {
-  /** Of the analysis; the preview answers under it. */
-  id: string;
-  /** The blind code of the sample, or the name of a control sample. */
-  code: string;
-  /** What it is: matrix, analyte, "mẫu trắng". */
-  name?: string;
-  href?: string;
-  /** In the order of the columns; null where the row has no such cell. */
-  cells: ReadonlyArray<GridCell | null>;
-  result?: PreviewResult;
-  /** The reason for a change, for rows with recorded cells. */
-  reason?: { name: string; value?: string; error?: string };
-  /** Control samples are told apart from samples by a rule. */
-  control?: boolean;
-}
+export type { GridColumn, GridRow } from './grid-row.tsx';
 
 export interface ResultGridProps {
   t: Translator;

@@ -1,27 +1,10 @@
-import type { Bilingual } from '../../src/kernel/i18n.ts';
 import { PdfWriter } from '../../src/platform/pdf/index.ts';
 import { labels as words } from '../locales/vi/labels.ts';
-import { drawLabel } from './label.drawing.ts';
+import { drawLabel, type SampleLabel } from './label.drawing.ts';
 import { formats, type LabelFormat } from './label.formats.ts';
 
 export type { LabelFormat } from './label.formats.ts';
-
-/** What a label on a sample's container shows. It never names the customer: who analyses must not know whose it is. */
-export interface SampleLabel {
-  /** Printed in big type, as Code 128, and in the QR code unless `url` is given. ASCII. */
-  code: string;
-  /** Address that opens the sample; carried by the QR code. */
-  url?: string;
-  matrix: Bilingual;
-  /** Instant of receipt. */
-  receivedAt: string;
-  /** Instant by which the test must have begun, with the analyte that sets it; null when nothing presses. */
-  holdUntil: { at: string; analyte: Bilingual | null } | null;
-  /** "2–8 °C, tránh sáng". */
-  storage: Bilingual | null;
-  /** Which container of how many, when the sample came in more than one. */
-  part?: { index: number; of: number };
-}
+export type { SampleLabel } from './label.drawing.ts';
 
 /**
  * Draws labels: on a thermal roll one to a page of its size, or on A4 sheets of 24 (3 × 8, 70 × 37 mm) from left to right.

@@ -66,12 +66,17 @@ function otherTexts(locale: Locale) {
   return made;
 }
 
+/** Said in both languages on purpose: whoever holds a certificate may read either. */
+const bilingual = new Set(['/verify/:token verify.title']);
+
 /** Places that no id of the test's laboratory leads to: links that work once. */
 const unreachable = ['/password/:token', '/first/:token'];
 
 test.each(locales)('every page that can be reached is whole in %s: no key, nothing of the other language', async (locale) => {
   const wrong = new Set<string>();
   const reached = new Set<string>();
+  // What was written to customers is kept in the language it was written in.
+  const data = new Set((await product.em().execute<Array<{ subject: string }>>('select subject from notice')).map(({ subject }) => subject));
   for (const role of [null, ...roles]) {
     const visitor = await web.visitor(role ? laboratory.by[role].email : undefined);
     visitor.cookies.set('lang', locale);
@@ -85,7 +90,8 @@ test.each(locales)('every page that can be reached is whole in %s: no key, nothi
         if (!text.includes(`<html lang="${locale}"`) && status === 200) wrong.add(`${route.path}: says it is in another language`);
         for (const said of texts(text, locale)) {
           for (const key of rawKeys(said)) wrong.add(`${route.path}: key ${key}`);
-          for (const key of foreign(said, locale)) wrong.add(`${route.path}: "${said.slice(0, 80)}" (${key})`);
+          if (data.has(said)) continue;
+          for (const key of foreign(said, locale)) if (!bilingual.has(`${route.path} ${key}`)) wrong.add(`${route.path}: "${said.slice(0, 80)}" (${key})`);
         }
       }
     }

@@ -26,7 +26,7 @@ const regulationAnswer = z.object({
 });
 const adoptionAnswer = z.object({ byName: z.string(), at: z.string(), document: z.string(), documentDate: z.string(), reason: z.string(), demonstration: z.boolean() });
 const limitAnswer = z.object({
-  id: z.uuid(), key: z.string(), class: bilingual.nullable(), group: z.string().nullable(), analyteCode: z.string(), analyte: bilingual, stated: bilingual.nullable(), condition: bilingual.partial().nullable(),
+  id: z.uuid(), key: z.string(), class: bilingual.extend({ code: z.string() }).nullable(), group: z.string().nullable(), analyteCode: z.string(), analyte: bilingual, stated: bilingual.nullable(), condition: bilingual.partial().nullable(),
   unit: z.string(), value: z.looseObject({ kind: z.string() }), verified: z.boolean(), source: z.string().nullable(), adoption: adoptionAnswer.nullable(),
 });
 

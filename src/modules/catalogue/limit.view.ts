@@ -11,8 +11,8 @@ type Named = Pick<Limit, 'class' | 'group'>;
 /** Which table of its regulation a limit stands in. */
 export const partOf = ({ class: classCode, group }: Named): string => `${classCode ?? ''}~${group ?? ''}`;
 
-const className = (classes: ReadonlyArray<Bilingual & { code: string }>, code: string | null | undefined): Bilingual | null =>
-  code ? (classes.find((one) => one.code === code) ?? { vi: code, en: code }) : null;
+const className = (classes: ReadonlyArray<Bilingual & { code: string }>, code: string | null | undefined): (Bilingual & { code: string }) | null =>
+  code ? (classes.find((one) => one.code === code) ?? { code, vi: code, en: code }) : null;
 
 /** The tables of a regulation, in its order, with how many of their limits are adopted. */
 export function partsOf(regulation: Regulation, limits: readonly Limit[]): LimitPart[] {

@@ -83,7 +83,7 @@ export const certificatesApi: Route[] = [
     handle: async (http) => one(http, await http.run(replaceCertificate, { ...http.body, certificateId: http.params['id'], publicUrl: http.services.publicUrl })),
   }),
   api({
-    method: 'get', path: '/verification/:token', tag: 'public', summary: 'Whether a certificate is genuine and still valid; no sign-in', access: 'public', params: z.object({ token: z.string().max(100) }),
+    method: 'get', path: '/checks/:token', tag: 'public', summary: 'Whether a certificate is genuine and still valid; no sign-in', access: 'public', params: z.object({ token: z.string().max(100) }),
     answer: z.object({
       number: z.string(), state: z.enum(certificateStates), issuedAt: z.iso.datetime().nullable(), closedAt: z.iso.datetime().nullable(), fileHash: z.string().nullable(),
       laboratory: z.object({ vi: z.string(), en: z.string() }), replacedBy: z.string().nullable(),

@@ -16,3 +16,6 @@ export { registerEnterprise } from './commands/register-enterprise.ts';
 export { setPassword } from './commands/set-password.ts';
 export { signIn } from './commands/sign-in.ts';
 export { demonstrationDomain, demonstrationPassword } from './identity.queries.ts';
+export { laboratoryPages } from './laboratory.pages.tsx';
+export { laboratoryApi } from './laboratory.api.ts';
+export { saveLaboratory } from './commands/save-laboratory.ts';

@@ -33,7 +33,7 @@ function offered({ matrix, methods, panels, regulations }: Offer): MatrixOffer {
     tests: methods.map(({ id, analyteCode, analyte, reference, unit, price, workingDays, external, accredited }) => ({ id, analyteCode, analyte, reference, unit, price, workingDays, external, accredited })),
     panels: panels.map(({ code, vi, en, methodCodes }) => {
       const known = methodCodes.flatMap((each) => byCode.get(each) ?? []);
-      return { code, vi, en, tests: known.length, price: known.reduce((sum, { price }) => sum + price, 0) };
+      return { code, vi, en, testIds: known.map(({ id }) => id), price: known.reduce((sum, { price }) => sum + price, 0) };
     }),
     regulations: regulations.map(({ regulation, transition, conditions }) => ({
       id: regulation.id, code: regulation.code, title: regulation.title, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,

@@ -59,6 +59,9 @@ function stepsOf({ actor }: Http, { request, lines }: RequestView, received: num
   const steps = requestWorkflow.next(actor, request)
     .filter(({ name }) => may(actor, requestWorkflow.transitions[name].permission, request))
     .map(({ name, allowed }): RequestStep => (name === 'submit' ? { name, allowed: allowed && missing === 0, missing } : { name, allowed, missing: 0 }));
+  // What the desk waits to do stands first, what takes back and ends last.
+  const order = ['submit', 'accept', 'decline', 'withdraw', 'cancel'];
+  steps.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const receives = request.state === 'accepted' && holds(actor, 'receptionist') && received < lines.length;
   return [
     ...(request.state === 'draft' && steps.length ? [{ name: 'edit' as const, allowed: true, missing: 0 }] : []),

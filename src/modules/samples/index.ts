@@ -1,4 +1,4 @@
-export { Sample, sampleStates, type ReceptionChecks, type SampleState } from './sample.ts';
+export { Sample, receptionChecks, sampleStates, type ReceptionChecks, type SampleState } from './sample.ts';
 export { Analysis, analysisStates, type AnalysisState, type ExternalProvider } from './analysis.ts';
 export { samplesPolicy, analysesPolicy, knowsCustomer } from './samples.policy.ts';
 export { sampleWorkflow } from './sample.workflow.ts';
@@ -11,3 +11,7 @@ export { listSamples, samplesOfRequest, type ReceivedSample, type SampleFilter, 
 export { sampleView, type SampleView, type ViewedAnalysis } from './sample.view.ts';
 export { labelsOf } from './sample-labels.ts';
 export { holdingEnd } from './reception.ts';
+export { holdingClock } from './holding-clock.ts';
+export { receptionPages } from './reception.pages.tsx';
+export { samplesPages, type SampleGuests } from './samples.pages.tsx';
+export { samplesApi } from './samples.api.ts';

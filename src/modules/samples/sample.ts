@@ -18,6 +18,9 @@ export interface ReceptionChecks {
   preserved: boolean;
 }
 
+/** The checks, in the order of the hands. */
+export const receptionChecks = ['containerIntact', 'labelMatches', 'sealIntact', 'quantityEnough', 'preserved'] as const satisfies ReadonlyArray<keyof ReceptionChecks>;
+
 const SampleSchema = defineEntity({
   name: 'Sample',
   tableName: 'sample',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One row of an aggregate, changed by a command. Values are as the database holds them. */
 export interface RowChange {
@@ -41,7 +41,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted((value as Record<string, unknown>)[name])]));
 }
 
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 /** Hash of an entry: SHA-256 over the hash before it and the canonical text of its content. */
 export const entryHash = (prev: string, { stream, seq, at, actorKind, actorId, actorName, command, permission, reason, requestId, changes }: EntryContent): string =>

@@ -28,20 +28,22 @@ export const recordInto = (em: object, log: ChangeLog): void => void logs.set(em
 
 type Row = Record<string, unknown>;
 
-function seen(meta: EntityMetadata, data: Row, stream: string, log: ChangeLog): Row {
-  const how = auditingOf(meta.class)!;
-  const entries = Object.entries(data).flatMap(([name, value]): Array<[string, unknown]> => {
-    if (name === meta.versionProperty) return [];
-    if ((how.secret as readonly string[] | undefined)?.includes(name)) return [[name, { $secret: true }]];
-    if (value !== null && value !== undefined && (how.personal as readonly string[] | undefined)?.includes(name)) {
+/** The values of these properties as they enter the chain. */
+function seen(meta: EntityMetadata, row: Row, names: readonly string[], stream: string, log: ChangeLog): Row {
+  const { secret = [], personal = [] } = auditingOf(meta.class) as { secret?: readonly string[]; personal?: readonly string[] };
+  const values: Row = {};
+  for (const name of names) {
+    const value = row[name];
+    if (name === meta.versionProperty) continue;
+    if (secret.includes(name)) values[name] = { $secret: true };
+    else if (value !== null && value !== undefined && personal.includes(name)) {
       const salt = newToken();
       const digest = personalDigest(salt, value);
       log.personal.push({ digest, stream, salt, value: JSON.stringify(value) });
-      return [[name, { $personal: digest }]];
-    }
-    return [[name, plain(value)]];
-  });
-  return Object.fromEntries(entries);
+      values[name] = { $personal: digest };
+    } else values[name] = plain(value);
+  }
+  return values;
 }
 
 /** Values as they enter the chain: instants as ISO text, JSON columns as the values they hold, absent as null. */
@@ -49,10 +51,6 @@ export function plain(value: unknown): unknown {
   if (value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   return value;
-}
-
-function rowOf(meta: EntityMetadata, entity: Row, names: readonly string[]): Row {
-  return Object.fromEntries(names.map((name) => [name, entity[name]]));
 }
 
 /** Names of the properties that are columns, the key excepted. */
@@ -70,7 +68,7 @@ function placeOf(meta: EntityMetadata, entity: Row, log: ChangeLog): { stream: s
 /** Writes a new row into the log. */
 export function recordCreated(meta: EntityMetadata, row: Row, log: ChangeLog): void {
   const { stream, id, list } = placeOf(meta, row, log);
-  list.push({ entity: meta.className, id, op: 'create', to: seen(meta, rowOf(meta, row, columnNames(meta)), stream, log) });
+  list.push({ entity: meta.className, id, op: 'create', to: seen(meta, row, columnNames(meta), stream, log) });
 }
 
 function record(changeSet: ChangeSet<object>, log: ChangeLog, original: Row | undefined): void {
@@ -82,7 +80,7 @@ function record(changeSet: ChangeSet<object>, log: ChangeLog, original: Row | un
     case ChangeSetType.UPDATE:
     case ChangeSetType.UPDATE_EARLY: {
       const names = Object.keys(changeSet.payload).filter((name) => !meta.primaryKeys.includes(name as never));
-      const to = seen(meta, rowOf(meta, entity, names), stream, log);
+      const to = seen(meta, entity, names, stream, log);
       const before = Object.fromEntries(Object.keys(to).map((name) => [name, fromSnapshot(meta, name, original?.[name])]));
       list.push({ entity: meta.className, id, op: 'update', from: hidePersonal(meta, before), to });
       break;

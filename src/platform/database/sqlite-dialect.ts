@@ -32,4 +32,22 @@ export function openSqlite(file: string): Database.Database {
   return database;
 }
 
-export const sqliteDialect = (file: string): SqliteDialect => new ImmediateDialect({ database: async () => openSqlite(file) as never });
+const rememberedStatements = 500;
+
+/** Statements with places for values are compiled once: a page or a command asks the same again and again. */
+function rememberStatements(database: Database.Database): Database.Database {
+  const compile = database.prepare.bind(database);
+  const known = new Map<string, Database.Statement>();
+  database.prepare = ((text: string) => {
+    if (!text.includes('?')) return compile(text);
+    let statement = known.get(text);
+    if (!statement) {
+      if (known.size >= rememberedStatements) known.clear();
+      known.set(text, (statement = compile(text)));
+    }
+    return statement;
+  }) as typeof database.prepare;
+  return database;
+}
+
+export const sqliteDialect = (file: string): SqliteDialect => new ImmediateDialect({ database: async () => rememberStatements(openSqlite(file)) as never });

@@ -9,7 +9,7 @@ import type { Em, Orm } from '../database/orm.ts';
 import type { Runner } from '../command/runner.ts';
 import { parse } from '../command/runner.ts';
 import type { Services } from '../command/services.ts';
-import { readBody } from './body.ts';
+import { readBody, withoutNul } from './body.ts';
 import { localPath, type Access, type ApiRoute, type Http, type Reply, type Route, type SetCookie } from './route.ts';
 import { sameOriginOnly, securityHeaders } from './security.ts';
 
@@ -69,7 +69,7 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     return {
       ...reader(cookies), actor, services, em, sessionId, requestId, flash,
       params: request.params as Record<string, string>,
-      query: Object.fromEntries(Object.entries(request.query).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      query: Object.fromEntries(Object.entries(request.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, withoutNul(value)]] : []))),
       body: body.fields,
       uploads: body.uploads,
       path: request.originalUrl,
@@ -119,6 +119,7 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     if (!refusal) services.log.error({ err: error, requestId }, 'request failed');
     else if (refusal.status === 403) services.log.warn({ path: request.path, told: refusal.told.key, requestId }, 'refused');
     const shown = refusal ?? new Failure();
+    response.setHeader('cache-control', 'no-store');
     if (request.path.startsWith('/api/')) {
       const problems = shown instanceof Invalid ? { problems: shown.problems } : {};
       return void response.status(shown.status).json({ error: { ...shown.told, ...problems } });
@@ -126,7 +127,6 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     if (shown instanceof Unauthenticated && request.method === 'GET') return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
     const cookies = readCookies(request.headers.cookie);
     const { actor } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer: null }, orm.em.fork() as Em).catch(() => ({ actor: anonymous }));
-    if (actor.kind !== 'anonymous') response.setHeader('cache-control', 'no-store');
     const page = errorPage({ ...reader(cookies), actor, path: request.originalUrl, flash: null }, shown);
     response.status(shown.status).type('html').send(render(page, false));
   };
@@ -223,7 +223,7 @@ function send(response: Response, reply: Reply, secure: boolean, render: WebOpti
 /** RFC 6266: a plain name for old clients, the full name in UTF-8 beside it; no quote, CR or LF gets in. */
 export function disposition(name: string, inline: boolean): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w.\- ]/g, '_');
-  const full = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const full = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`;
 }
 

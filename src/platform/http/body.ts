@@ -15,6 +15,9 @@ export interface Body {
   uploads: Upload[];
 }
 
+/** No keyboard types it and PostgreSQL keeps no text that holds it. */
+export const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
+
 const limits = { text: 1024 * 1024, file: 20 * 1024 * 1024, files: 5, fields: 5000 };
 
 /** Reads a form, an upload or JSON. Bounded in size and count; a body of another type is ignored. */
@@ -25,7 +28,7 @@ export async function readBody(request: Request): Promise<Body> {
     const text = await readText(request);
     if (text === '') return { fields: {}, uploads: [] };
     try {
-      const value: unknown = JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner));
+      const value: unknown = JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : typeof inner === 'string' ? withoutNul(inner) : inner));
       if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new SyntaxError('not an object');
       return { fields: value as Record<string, unknown>, uploads: [] };
     } catch {
@@ -48,9 +51,12 @@ async function readText(request: Request): Promise<string> {
 }
 
 function readUpload(request: Request): Promise<Body> {
+  const broken = () => Invalid.field('', 'error.upload');
   return new Promise((resolve, reject) => {
     const fields: Array<[string, string]> = [];
     const uploads: Upload[] = [];
+    // Without a boundary in its type the parser cannot even be made.
+    if (!/boundary=/i.test(request.headers['content-type'] ?? '')) return reject(broken());
     const parser = busboy({ headers: request.headers, limits: { fileSize: limits.file, files: limits.files, fields: limits.fields, fieldSize: limits.text } });
     const refuse = () => reject(new TooLarge());
     parser.on('field', (name, value) => fields.push([name, value]));
@@ -58,13 +64,16 @@ function readUpload(request: Request): Promise<Body> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', refuse);
+      // A file that is cut off tells it here as well; unheard it would end the process.
+      stream.on('error', () => reject(broken()));
       stream.on('end', () => {
         if (filename) uploads.push({ field, name: filename, type: mimeType, bytes: Buffer.concat(chunks) });
       });
     });
     parser.on('filesLimit', refuse);
     parser.on('fieldsLimit', refuse);
-    parser.on('error', reject);
+    parser.on('error', () => reject(broken()));
+    request.on('error', reject);
     parser.on('close', () => resolve({ fields: nest(fields), uploads }));
     request.pipe(parser);
   });
@@ -77,21 +86,26 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
  * `{samples: [{name: 'Nước', methods: ['a', 'b']}]}`. A name that repeats is a list. Whole-number parts are places in a list.
  */
 export function nest(pairs: ReadonlyArray<readonly [string, string]>): Record<string, unknown> {
-  const top: Record<string, unknown> = {};
-  for (const [name, value] of pairs) {
+  const top = Object.create(null) as Record<string, unknown>;
+  for (const [name, raw] of pairs) {
+    const value = withoutNul(raw);
     const path = name.split('.');
     if (path.length > 8 || path.some((part) => forbidden.has(part))) continue;
     let at: Record<string, unknown> = top;
     for (const part of path.slice(0, -1)) {
       const inner = at[part];
-      at = (inner !== null && typeof inner === 'object' ? inner : (at[part] = Object.create(null) as object)) as Record<string, unknown>;
+      // A name that held a text before and is a group now is a group; the text is lost.
+      at = (isGroup(inner) ? inner : (at[part] = Object.create(null) as object)) as Record<string, unknown>;
     }
     const last = path.at(-1)!;
     const earlier = at[last];
+    if (isGroup(earlier)) continue;
     at[last] = earlier === undefined ? value : Array.isArray(earlier) ? [...earlier, value] : [earlier, value];
   }
   return listed(top) as Record<string, unknown>;
 }
+
+const isGroup = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Objects whose names are whole numbers become lists, in their order. */
 function listed(value: unknown): unknown {

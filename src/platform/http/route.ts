@@ -66,8 +66,8 @@ export function seeOther(to: string, extra: { cookie?: SetCookie; clear?: string
 }
 export const file = (bytes: Uint8Array, type: string, name: string, inline = false): Reply => ({ kind: 'file', bytes, type, name, inline });
 
-/** A path of this product, or the first page: never another site's address (open redirect). */
-export const localPath = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/');
+/** A path of this product, or the first page: never another site's address (open redirect). Browsers drop tabs and line ends inside an address. */
+export const localPath = (to: string): string => (/^\/(?![/\\])[^\u0000-\u001f\u007f]*$/.test(to) ? to : '/');
 
 export interface PageRoute {
   kind: 'page';

@@ -4,6 +4,7 @@ export const clients: Record<keyof typeof vi, string> = {
   'clients.none-found': 'No customer fits “{q}”.',
   'clients.none-found-hint': 'You may type without accents, a part of the name, or the tax number.',
   'clients.new-request': 'Make a test request',
+  'clients.invite': 'Invite a person of this customer',
   'clients.requests': 'Test requests',
   'clients.requests-all': 'All requests of this customer',
   'clients.stale.title': 'Somebody changed this record after you opened the page',

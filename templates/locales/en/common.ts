@@ -53,6 +53,7 @@ export const common: Record<keyof typeof vi, string> = {
   'error.token-cannot-sign': 'A program’s token cannot verify, authorise or sign. Please sign in.',
   'error.key-reused': 'This idempotency key was used for something else.',
   'error.json': 'The body is not valid JSON.',
+  'error.upload': 'What was sent arrived broken or incomplete. Please send it again.',
   'error.required': 'This is required.',
   'error.type': 'This is not the right kind of value.',
   'error.choose': 'Choose one from the list.',

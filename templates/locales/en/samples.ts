@@ -31,7 +31,6 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.due': 'Promised for',
   'samples.late': 'late',
   'samples.reserved': 'with reservation',
-  'samples.mark': 'Remark',
   'samples.sampled-at': 'Sampled at',
   'samples.sampled-unknown': 'unknown: holding times cannot be checked',
   'samples.sampled-by': 'Sampled by',
@@ -97,6 +96,7 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.reception.quantity-hint': 'For example: 2 bottles of 500 mL. Needs {needed}.',
   'samples.reception.condition-hint': 'State, colour, smell, thermometer in the cool box, anything unusual.',
   'samples.reception.all': 'Every sample of this request was received.',
+  'samples.reception.tests': '{count} tests',
   'samples.reception.hold': 'The most pressing test must begin within {hours} hours of sampling: {analyte}.',
   'samples.reception.already': 'Received',
 

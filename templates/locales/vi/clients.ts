@@ -3,6 +3,7 @@ export const clients = {
   'clients.none-found': 'Không có khách hàng nào khớp “{q}”.',
   'clients.none-found-hint': 'Có thể gõ không dấu, một phần của tên, hoặc mã số thuế.',
   'clients.new-request': 'Lập yêu cầu thử nghiệm',
+  'clients.invite': 'Mời người dùng của khách hàng',
   'clients.requests': 'Yêu cầu thử nghiệm',
   'clients.requests-all': 'Xem mọi yêu cầu của khách hàng này',
   'clients.stale.title': 'Người khác đã sửa hồ sơ này sau khi bạn mở trang',

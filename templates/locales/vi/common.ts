@@ -52,6 +52,7 @@ export const common = {
   'error.token-cannot-sign': 'Mã truy cập của phần mềm không được thẩm tra, phê duyệt hay ký. Hãy đăng nhập.',
   'error.key-reused': 'Khóa chống gửi trùng đã dùng cho một việc khác.',
   'error.json': 'Nội dung gửi lên không phải JSON hợp lệ.',
+  'error.upload': 'Nội dung gửi lên bị hỏng hoặc thiếu. Hãy gửi lại.',
   'error.required': 'Bắt buộc nhập.',
   'error.type': 'Giá trị không đúng kiểu.',
   'error.choose': 'Hãy chọn một giá trị trong danh sách.',

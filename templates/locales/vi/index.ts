@@ -9,11 +9,14 @@ import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { identity } from './identity.ts';
 import { integrations } from './integrations.ts';
+import { laboratory } from './laboratory.ts';
 import { labels } from './labels.ts';
 import { people } from './people.ts';
 import { science } from './science.ts';
 import { requests } from './requests.ts';
 import { samples } from './samples.ts';
+import { results } from './results.ts';
+import { worksheets } from './worksheets.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...clients, ...audit, ...science, ...ui, ...identity, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };

@@ -29,7 +29,6 @@ export const samples = {
   'samples.due': 'Hẹn trả',
   'samples.late': 'trễ hẹn',
   'samples.reserved': 'có bảo lưu',
-  'samples.mark': 'Lưu ý',
   'samples.sampled-at': 'Lấy mẫu lúc',
   'samples.sampled-unknown': 'không rõ: thời hạn bảo quản không kiểm tra được',
   'samples.sampled-by': 'Người lấy mẫu',
@@ -95,6 +94,7 @@ export const samples = {
   'samples.reception.quantity-hint': 'Ví dụ: 2 chai 500 mL. Cần {needed}.',
   'samples.reception.condition-hint': 'Trạng thái, màu, mùi, nhiệt kế trong thùng lạnh, điều khác thường.',
   'samples.reception.all': 'Đã tiếp nhận mọi mẫu của yêu cầu này.',
+  'samples.reception.tests': '{count} chỉ tiêu',
   'samples.reception.hold': 'Chỉ tiêu gấp nhất phải thử trong {hours} giờ kể từ khi lấy mẫu: {analyte}.',
   'samples.reception.already': 'Đã tiếp nhận',
 

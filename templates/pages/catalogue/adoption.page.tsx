@@ -23,7 +23,7 @@ export interface AdoptionProps {
 
 /** Taking limits over from the signed text, one table at a time: each row is confirmed or corrected, then ticked. */
 export function AdoptionPage(props: AdoptionProps): JSX.Element {
-  const { viewer, regulation, parts, part, limits, values = {}, errors = [] } = props;
+  const { viewer, regulation, parts, part, values = {}, errors = [] } = props;
   const { t } = viewer;
   const address = `/regulations/${regulation.id}/adoption`;
   const of = bind(values, errors);

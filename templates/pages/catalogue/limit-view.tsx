@@ -17,7 +17,7 @@ export interface LimitView {
   stated: Bilingual | null;
   condition: Partial<Bilingual> | null;
   unit: string;
-  value: PrintedLimit & { text?: Bilingual; secondCheck?: { accept: string; from: string | null; to: string | null; rejectAbove: string | null } };
+  value: PrintedLimit & { text?: Bilingual; secondCheck?: { in: string | null; accept: string; from: string | null; to: string | null; rejectAbove: string | null } };
   /** Figures that a person compares, as decimal text. */
   figures: ReadonlyArray<{ name: 'min' | 'max' | 'minPercent' | 'm' | 'M'; text: string }>;
   note: string | null;
@@ -70,11 +70,11 @@ export const analyteOf = (t: Translator, limit: Pick<LimitView, 'stated' | 'anal
 export function limitWords(t: Translator, value: LimitView['value']): string {
   if (value.secondCheck) {
     const figure = (text: string | null) => formatDecimal(text ?? '–', t.locale);
-    const { accept, from, to, rejectAbove } = value.secondCheck;
-    return t('catalogue.limit.second-check', { accept: figure(accept), from: figure(from), to: figure(to), reject: figure(rejectAbove) });
+    const { in: portion, accept, from, to, rejectAbove } = value.secondCheck;
+    return (portion ? `${portion}: ` : '') + t('catalogue.limit.second-check', { accept: figure(accept), from: figure(from), to: figure(to), reject: figure(rejectAbove) });
   }
   if (value.kind === 'qualitative' && value.text) return t.name(value.text);
-  const words = t.name(limitText(value));
+  const words = unitOf(t, t.name(limitText(value)));
   return value.text ? `${t.name(value.text)} ${words}` : words;
 }
 
@@ -86,7 +86,7 @@ export function LimitCell({ t, limit }: { t: Translator; limit: Pick<LimitView, 
 
 /** A unit as the catalogue writes it, its few English words in the reader's language. */
 export const unitOf = (t: Translator, unit: string): string =>
-  t.locale === 'vi' ? unit.replace(/ or /g, ' hoặc ').replace(/ dry$/, ' khô').replace(/^% mass/, '% khối lượng').replace(/ as C$/, ' tính theo C') : unit;
+  unit.replace(/ or /g, ` ${t('catalogue.unit.or')} `).replace(/ dry$/, ` ${t('catalogue.unit.dry')}`).replace(/^% mass/, t('catalogue.unit.mass-percent')).replace(/ as C$/, ` ${t('catalogue.unit.as-carbon')}`);
 
 /** Whether, by whom and from which text the laboratory took a value over. */
 export function AdoptionCell({ t, adoption }: { t: Translator; adoption: LimitView['adoption'] }): JSX.Element {

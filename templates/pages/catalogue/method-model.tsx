@@ -71,7 +71,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
         { term: t('catalogue.method.lod'), detail: model.lod === undefined ? null : figure(model.lod) },
         { term: t('catalogue.method.loq'), detail: model.loq === undefined ? null : figure(model.loq) },
-        ...(model.repeatabilityLimit === undefined ? [] : [{ term: t('catalogue.method.repeatability'), detail: formula(model.repeatabilityLimit) }]),
+        ...(model.repeatabilityLimit === undefined ? [] : [{ term: t('catalogue.method.repeatability'), detail: formula(model.repeatabilityLimit.replace(/\bmean\b/g, 'x̄')) }]),
         ...(model.expandedUncertainty === undefined ? [] : [{ term: t('catalogue.method.uncertainty'), detail: formula(model.expandedUncertainty) }]),
       ];
     case 'choice':

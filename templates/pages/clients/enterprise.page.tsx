@@ -12,10 +12,12 @@ export interface EnterpriseProps {
   history: readonly HistoryEntry[];
   mayChange: boolean;
   mayRequest: boolean;
+  /** The administrator invites the customer's people. */
+  mayInvite: boolean;
 }
 
 /** A customer: what is known of it, what can be done for it, what happened to its record. */
-export function EnterprisePage({ viewer, enterprise, history, mayChange, mayRequest }: EnterpriseProps): JSX.Element {
+export function EnterprisePage({ viewer, enterprise, history, mayChange, mayRequest, mayInvite }: EnterpriseProps): JSX.Element {
   const { t } = viewer;
   const edit = `/enterprises/${enterprise.id}/edit`;
   const request = <ButtonLink kind="primary" href={`/requests/new?enterpriseId=${enterprise.id}`}>{t('clients.new-request')}</ButtonLink>;
@@ -23,6 +25,7 @@ export function EnterprisePage({ viewer, enterprise, history, mayChange, mayRequ
   return (
     <Frame
       viewer={viewer} title={enterprise.name} breadcrumb={[{ href: '/enterprises', label: t('clients.title') }]}
+      menu={mayInvite ? [{ label: t('clients.invite'), href: `/people/new?enterpriseId=${enterprise.id}`, icon: 'person' }] : []}
       primary={<>{mayChange && change}{mayRequest && request}</>}
     >
       <DescriptionList

@@ -43,7 +43,7 @@ export function NoticesPage({ viewer, states, state, list }: NoticesProps): JSX.
         t={t} caption={t('nav.notices')} rows={list.rows} rowKey={(row) => row.id} rowHref={(row) => `/notices/${row.id}`}
         empty={{ title: t('notices.empty'), text: t('notices.empty-hint') }}
         columns={[
-          { key: 'subject', label: t('notices.subject'), kind: 'wrap', cell: (row) => row.subject },
+          { key: 'subject', label: t('notices.subject'), kind: 'wrap', cell: (row) => <span lang="vi">{row.subject}</span> },
           { key: 'recipient', label: t('notices.recipient'), cell: (row) => row.recipient },
           { key: 'state', label: t('notices.state'), cell: (row) => <NoticeState viewer={viewer} state={row.state} /> },
           { key: 'createdAt', label: t('notices.written'), kind: 'date', desk: true, cell: (row) => <span class="figures">{formatDateTime(row.createdAt)}</span> },
@@ -77,7 +77,7 @@ export function NoticePage({ viewer, notice, history }: NoticeProps): JSX.Elemen
         ]}
       />
       <Section title={t('notices.body')}>
-        <div class="stack">{withoutSecrets(notice.body, '…').split(/\n{2,}/).map((paragraph) => <p>{paragraph}</p>)}</div>
+        <div class="stack" lang="vi">{withoutSecrets(notice.body, '…').split(/\n{2,}/).map((paragraph) => <p>{paragraph}</p>)}</div>
       </Section>
       <Timeline t={t} events={eventsOf(t, history, (field, value) => (field === 'state' ? t(`notices.state.${String(value)}` as MessageKey) : undefined))} />
     </Frame>

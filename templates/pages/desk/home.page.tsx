@@ -65,9 +65,9 @@ function EnterpriseHome({ viewer, today, enterprise }: Pick<HomeProps, 'viewer' 
           columns={[
             { key: 'number', label: t('desk.request-number'), cell: (row) => <Code>{row.number}</Code> },
             { key: 'samples', label: t('desk.samples'), kind: 'wrap', desk: true, cell: (row) => row.samples.join(', ') || <span class="quiet">–</span> },
-            { key: 'state', label: t('identity.person.state'), cell: (row) => <StateBadge tone={requestTones[row.state]}>{t(`requests.state.${row.state}` as MessageKey)}</StateBadge> },
-            { key: 'progress', label: t('desk.progress'), kind: 'wrap', cell: (row) => progress(viewer, row) },
-            { key: 'promisedOn', label: t('desk.promised'), kind: 'date', cell: (row) => (row.promisedOn ? <span class="figures">{formatDate(row.promisedOn)}{row.promisedOn < today && ` · ${t('desk.late')}`}</span> : <span class="quiet">–</span>) },
+            { key: 'state', label: t('identity.person.state'), desk: true, cell: (row) => <StateBadge tone={requestTones[row.state]}>{t(`requests.state.${row.state}` as MessageKey)}</StateBadge> },
+            { key: 'progress', label: t('desk.progress'), kind: 'wrap', cell: (row) => <>{progress(viewer, row)}{row.promisedOn && <p class="only-phone figures">{t('desk.promised')} {due(viewer, today, row.promisedOn)}</p>}</> },
+            { key: 'promisedOn', label: t('desk.promised'), kind: 'date', desk: true, cell: (row) => (row.promisedOn ? <span class="figures">{due(viewer, today, row.promisedOn)}</span> : <span class="quiet">–</span>) },
           ]}
         />
       </Section>
@@ -87,6 +87,8 @@ function EnterpriseHome({ viewer, today, enterprise }: Pick<HomeProps, 'viewer' 
     </>
   );
 }
+
+const due = ({ t }: Viewer, today: string, day: string): string => (day < today ? `${formatDate(day)} · ${t('desk.late')}` : formatDate(day));
 
 function progress({ t }: Viewer, row: NonNullable<HomeProps['enterprise']>['requests'][number]): JSX.Element | string {
   if (row.state === 'draft') return t('desk.progress.draft');

@@ -41,11 +41,7 @@ export function JobsPage({ viewer, states, state, list, refusal }: JobsProps): J
         t={t} caption={t('nav.jobs')} rows={list.rows} rowKey={(row) => row.id} rowTone={() => (state === 'failed' ? 'wrong' : undefined)}
         empty={{ title: t(`desk.jobs.empty.${state}` as MessageKey), text: t('desk.jobs.empty-hint') }}
         columns={[
-          { key: 'job', label: t('desk.jobs.job'), kind: 'wrap', cell: (row) => jobName(t, row.job) },
-          { key: 'error', label: t('desk.jobs.error'), kind: 'wrap', cell: (row) => (row.error ? <span lang="en">{row.error}</span> : <span class="quiet">–</span>) },
-          { key: 'attempts', label: t('desk.jobs.attempts'), kind: 'number', desk: true, cell: (row) => <span class="figures">{row.attempts}</span> },
-          { key: 'createdAt', label: t('desk.jobs.created'), kind: 'date', desk: true, cell: (row) => <span class="figures">{formatDateTime(row.createdAt)}</span> },
-          ...(state === 'waiting' ? [{ key: 'availableAt', label: t('desk.jobs.next'), kind: 'date' as const, desk: true, cell: (row: JobItem) => <span class="figures">{formatDateTime(row.availableAt)}</span> }] : []),
+          { key: 'job', label: t('desk.jobs.job'), cell: (row) => jobName(t, row.job) },
           {
             key: 'retry', label: t('desk.jobs.action'),
             cell: (row) => (
@@ -54,6 +50,10 @@ export function JobsPage({ viewer, states, state, list, refusal }: JobsProps): J
               </form>
             ),
           },
+          { key: 'error', label: t('desk.jobs.error'), kind: 'wrap', cell: (row) => (row.error ? <span lang="en">{row.error}</span> : <span class="quiet">–</span>) },
+          { key: 'attempts', label: t('desk.jobs.attempts'), kind: 'number', desk: true, cell: (row) => <span class="figures">{row.attempts}</span> },
+          { key: 'createdAt', label: t('desk.jobs.created'), kind: 'date', desk: true, cell: (row) => <span class="figures">{formatDateTime(row.createdAt)}</span> },
+          ...(state === 'waiting' ? [{ key: 'availableAt', label: t('desk.jobs.next'), kind: 'date' as const, desk: true, cell: (row: JobItem) => <span class="figures">{formatDateTime(row.availableAt)}</span> }] : []),
         ]}
         pager={{ shown: list.rows.length, ...(list.next ? { next: withQuery(path, { after: list.next }) } : {}) }}
       />

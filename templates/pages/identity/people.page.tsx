@@ -49,7 +49,7 @@ export function PeoplePage({ viewer, groups, group, q, list }: PeopleProps): JSX
           { key: 'name', label: t('identity.person.name'), kind: 'wrap', cell: (row) => row.name },
           { key: 'roles', label: t('identity.person.roles'), kind: 'wrap', cell: (row) => row.enterprise ?? rolesOf(t, row.roles) },
           { key: 'email', label: t('identity.person.email'), desk: true, cell: (row) => row.email },
-          { key: 'state', label: t('identity.person.state'), cell: (row) => <PersonBadge viewer={viewer} state={row.state} /> },
+          { key: 'state', label: t('identity.person.state'), desk: true, cell: (row) => <PersonBadge viewer={viewer} state={row.state} /> },
           { key: 'lastSignInAt', label: t('identity.person.last-sign-in'), kind: 'date', desk: true, cell: (row) => (row.lastSignInAt ? <span class="figures">{formatDateTime(row.lastSignInAt)}</span> : <span class="quiet">{t('identity.person.never')}</span>) },
         ]}
         pager={{ shown: list.rows.length, ...(list.next ? { next: withQuery(path, { after: list.next }) } : {}) }}

@@ -18,7 +18,7 @@ export function Cost({ t, cost }: { t: Translator; cost: CostView }): JSX.Elemen
     <div class="cost-figures">
       {cost.tests === 0 ? <p class="quiet">{t('requests.cost.none')}</p> : (
         <>
-          <p class="cost-total figures">{t('requests.cost.total', { count: cost.tests, price: money(cost.total) })}</p>
+          <p class="cost-total figures">{t('requests.cost.total', { count: cost.tests, price: money(cost.total) })} <span class="unit">({t('requests.price-note')})</span></p>
           {cost.promisedOn && <p>{t('requests.cost.day', { day: formatDate(cost.promisedOn) })}</p>}
           {cost.samples.length > 1 && (
             <ul class="cost-samples figures">

@@ -65,11 +65,12 @@ export function EditRequestPage(props: EditRequestProps): JSX.Element {
         </FormSection>
         <div class="cost" role="region" aria-label={t('requests.cost')}>
           <div aria-live="polite" hx-post={`${home}/cost`} hx-trigger="change from:#request" hx-include="#request" hx-swap="innerHTML"><Cost t={t} cost={props.cost} /></div>
-          <div class="form-actions">
-            <Button kind="primary" name="do" value="submit">{t('requests.edit.submit')}</Button>
-            <Button name="do" value="save">{t('requests.edit.save')}</Button>
-            <ButtonLink kind="quiet" href={home}>{t('action.cancel')}</ButtonLink>
-          </div>
+        </div>
+        <div class="form-actions">
+          <Button kind="primary" name="do" value="submit">{t('requests.edit.submit')}</Button>
+          <Button name="do" value="save">{t('requests.edit.save')}</Button>
+          <Button name="do" value="update">{t('requests.edit.update')}</Button>
+          <ButtonLink kind="quiet" href={home}>{t('action.cancel')}</ButtonLink>
         </div>
       </form>
     </Frame>

@@ -42,9 +42,9 @@ export function RequestFormPage({ viewer, request, laboratory, qr }: RequestForm
             { term: t('requests.language'), detail: languageName(t, request.language) },
             { term: t('requests.rule'), detail: ruleName(t, request.decisionRule) },
             { term: t('requests.external'), detail: t(request.consentExternal ? 'requests.yes' : 'requests.no') },
-            { term: t('requests.price'), detail: `${formatMoney(request.price, t.locale)} ₫ (${t('requests.price-note').toLowerCase()})` },
+            { term: t('requests.price'), detail: `${formatMoney(request.price, t.locale)} ₫ (${t('requests.price-note')})` },
             { term: t('requests.promised'), detail: request.promisedOn && formatDate(request.promisedOn) },
-            request.note && { term: t('requests.note'), detail: request.note },
+            !!request.note && { term: t('requests.note'), detail: request.note },
           ]}
         />
         <div class="table-frame">

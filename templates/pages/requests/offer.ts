@@ -27,7 +27,7 @@ export interface OfferedRegulation {
 /** What can be asked for one kind of sample. */
 export interface MatrixOffer {
   matrix: Bilingual & { code: string; container: Bilingual | null; minimumQuantity: string | null };
-  panels: ReadonlyArray<Bilingual & { code: string; tests: number; price: number }>;
+  panels: ReadonlyArray<Bilingual & { code: string; testIds: readonly string[]; price: number }>;
   tests: readonly OfferedTest[];
   regulations: readonly OfferedRegulation[];
   /** Labels declare contents that results are compared with. */

@@ -71,17 +71,17 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
       <DescriptionList
         columns={2}
         items={[
-          sample.received && { term: t('requests.sample-code'), detail: <Code href={`/samples/${sample.received.id}`}>{sample.received.code}</Code> },
+          !!sample.received && { term: t('requests.sample-code'), detail: <Code href={`/samples/${sample.received.id}`}>{sample.received.code}</Code> },
           { term: t('requests.sample.matrix'), detail: t.name(sample.matrix) },
           { term: t('requests.sample.regulation'), detail: <span title={regulation ? t.name(regulation.title) : undefined}>{regulationText(t, regulation)}</span> },
-          regulation?.reason && { term: t('requests.sample.regulation-reason'), detail: regulation.reason },
+          !!regulation?.reason && { term: t('requests.sample.regulation-reason'), detail: regulation.reason },
           { term: t('requests.sample.sampled-at'), detail: sample.sampledAt ? formatDateTime(sample.sampledAt) : null },
           { term: t('requests.sample.sampled-by'), detail: samplerName(t, sample.sampledBy) },
           { term: t('requests.sample.place'), detail: sample.samplingPlace },
-          sample.lot && { term: t('requests.sample.lot'), detail: sample.lot },
-          sample.producedOn && { term: t('requests.sample.produced'), detail: formatDate(sample.producedOn) },
-          sample.expiresOn && { term: t('requests.sample.expires'), detail: formatDate(sample.expiresOn) },
-          sample.description && { term: t('requests.sample.description'), detail: sample.description },
+          !!sample.lot && { term: t('requests.sample.lot'), detail: sample.lot },
+          !!sample.producedOn && { term: t('requests.sample.produced'), detail: formatDate(sample.producedOn) },
+          !!sample.expiresOn && { term: t('requests.sample.expires'), detail: formatDate(sample.expiresOn) },
+          !!sample.description && { term: t('requests.sample.description'), detail: sample.description },
           sample.declared.length > 0 && {
             term: t('requests.sample.declared'),
             detail: sample.declared.map(({ analyte, value, unit }) => `${t.name(analyte)}: ${formatDecimal(value, t.locale)} ${unit}`).join('; '),
@@ -91,8 +91,8 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
       <DataTable
         t={t} caption={t('requests.sample.tests')} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
         columns={[
-          { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => t.name(test.analyte) },
-          { key: 'method', label: t('requests.test.method'), kind: 'wrap', cell: (test) => test.reference },
+          { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}<span class="only-phone hint">{test.reference}</span></> },
+          { key: 'method', label: t('requests.test.method'), kind: 'wrap', desk: true, cell: (test) => test.reference },
           { key: 'mark', label: t('requests.test.mark'), desk: true, cell: (test) => [test.external && t('requests.sample.test-external'), test.accredited && t('requests.sample.test-accredited')].filter(Boolean).join(', ') },
           { key: 'days', label: t('requests.test.days'), kind: 'number', desk: true, cell: (test) => test.workingDays },
           { key: 'price', label: t('requests.test.price'), kind: 'number', cell: (test) => <Money amount={test.price} locale={t.locale} /> },

@@ -69,14 +69,14 @@ export function RequestPage({ viewer, request, version, steps, promisedIf, staff
           <DescriptionList
             columns={2}
             items={[
-              { term: t('requests.price'), detail: <><Money amount={request.price} locale={t.locale} /> <span class="quiet">({t('requests.price-note').toLowerCase()})</span></> },
-              request.promisedOn ? { term: t('requests.promised'), detail: formatDate(request.promisedOn) } : promisedIf && { term: t('requests.promised-if'), detail: formatDate(promisedIf) },
+              { term: t('requests.price'), detail: <><Money amount={request.price} locale={t.locale} /> <span class="quiet">({t('requests.price-note')})</span></> },
+              request.promisedOn ? { term: t('requests.promised'), detail: formatDate(request.promisedOn) } : !!promisedIf && { term: t('requests.promised-if'), detail: formatDate(promisedIf) },
               { term: t('requests.language'), detail: languageName(t, request.language) },
               { term: t('requests.rule'), detail: ruleName(t, request.decisionRule) },
               { term: t('requests.external'), detail: t(request.consentExternal ? 'requests.yes' : 'requests.no') },
               { term: t('requests.public'), detail: t(request.consentPublic ? 'requests.yes' : 'requests.no') },
-              request.note && { term: t('requests.note'), detail: request.note },
-              request.closedReason && { term: t('requests.closed-reason'), detail: request.closedReason },
+              !!request.note && { term: t('requests.note'), detail: request.note },
+              !!request.closedReason && { term: t('requests.closed-reason'), detail: request.closedReason },
             ]}
           />
         </Section>
@@ -137,7 +137,7 @@ function Reviewed({ t, request, review }: { t: Translator; request: RequestFacts
           { term: t('requests.review.method'), detail: answer(review.method) },
           { term: t('requests.review.capacity'), detail: answer(review.capacity) },
           { term: t('requests.review.rule'), detail: answer(review.decisionRule) },
-          review.note && { term: t('requests.review.note'), detail: review.note },
+          !!review.note && { term: t('requests.review.note'), detail: review.note },
         ]}
       />
     </Section>

@@ -44,7 +44,7 @@ export function ReviewPage({ viewer, request, version, promisedOn, findings, val
           { term: t('requests.promised-if'), detail: promisedOn && formatDate(promisedOn) },
           { term: t('requests.rule'), detail: ruleName(t, request.decisionRule) },
           { term: t('requests.language'), detail: languageName(t, request.language) },
-          request.note && { term: t('requests.note'), detail: request.note },
+          !!request.note && { term: t('requests.note'), detail: request.note },
         ]}
       />
       {findings.length > 0 && (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDate } from '../../../src/kernel/i18n.ts';
+import { formatDate, formatDecimal } from '../../../src/kernel/i18n.ts';
 import { Button, Field, Section, type Bound } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 import type { MatrixOffer, OfferedRegulation } from './offer.ts';
@@ -23,7 +23,7 @@ export function SampleFields({ t, index, of, offer, samplers }: SampleFieldsProp
   return (
     <Section
       id={`sample-${number}`} title={`${t('requests.sample', { number })} – ${t.name(matrix)}`}
-      lead={matrix.minimumQuantity && matrix.container ? t('requests.sample.kit', { quantity: matrix.minimumQuantity, container: t.name(matrix.container) }) : undefined}
+      lead={matrix.minimumQuantity && matrix.container ? t('requests.sample.kit', { quantity: formatDecimal(matrix.minimumQuantity, t.locale), container: t.name(matrix.container) }) : undefined}
       aside={(
         <span class="row">
           <Button kind="quiet" name="do" value={`copy-${index}`}>{t('requests.sample.copy')}</Button>
@@ -38,7 +38,7 @@ export function SampleFields({ t, index, of, offer, samplers }: SampleFieldsProp
       <Field t={t} {...at('regulationId')} value={at('regulationId').value ?? ''} type="radios" label={t('requests.sample.regulation')} hint={t('requests.sample.regulation-hint')} options={[
         { value: '', label: t('requests.sample.regulation-none'), hint: t('requests.sample.regulation-none-hint') },
         ...offer.regulations.map((regulation) => ({
-          value: regulation.id, label: regulation.code, then: regulationQuestions(t, at, regulation),
+          value: regulation.id, label: regulation.code, opens: regulationQuestions(t, at, regulation),
           hint: regulation.transitionUntil ? `${t.name(regulation.title)}. ${t('requests.sample.regulation-transition', { day: formatDate(regulation.transitionUntil) })}` : t.name(regulation.title),
         })),
       ]} />

@@ -16,7 +16,7 @@ interface TestsFieldProps {
 export function TestsField({ t, index, bound, offer }: TestsFieldProps): JSX.Element {
   const chosen = offer.tests.filter(({ id }) => bound.values.includes(id));
   const others = offer.tests.filter(({ id }) => !bound.values.includes(id));
-  const missing = offer.panels.filter((panel) => panel.tests > 0);
+  const missing = offer.panels.filter((panel) => panel.testIds.some((test) => !bound.values.includes(test)));
   const id = fieldId(bound.name);
   return (
     <fieldset class={`field${bound.error ? ' field-wrong' : ''}`} aria-describedby={bound.error ? `${id}-error` : undefined}>
@@ -30,7 +30,7 @@ export function TestsField({ t, index, bound, offer }: TestsFieldProps): JSX.Ele
           <div class="panel-list">
             {missing.map((panel) => (
               <Button key={panel.code} name="do" value={`panel-${index}-${panel.code}`} icon="plus">
-                <span>{t('requests.sample.panel-add', { panel: t.name(panel), count: panel.tests })} <span class="unit figures">{formatMoney(panel.price, t.locale)} ₫</span></span>
+                <span>{t('requests.sample.panel-add', { panel: t.name(panel), count: panel.testIds.length })} <span class="unit figures">{formatMoney(panel.price, t.locale)} ₫</span></span>
               </Button>
             ))}
           </div>

@@ -118,7 +118,7 @@ test('two processes that start at once load one catalogue', async () => {
   const other = await createProduct();
   try {
     const answers = await Promise.all([loadCatalogue(other), loadCatalogue(other)]);
-    expect(answers.map(({ written }) => written > 0).sort()).toEqual([false, true]);
+    expect(answers.filter(({ written }) => written > 0)).toHaveLength(1);
     expect(await other.em().count(Method)).toBe(programCatalogue().methods.length);
     expect(await other.runner.run(loadCatalogueEntries, { catalogue: programCatalogue(), demonstration: false }, { actor: system })).toMatchObject({ written: 0 });
   } finally {

@@ -41,15 +41,21 @@ test('a soil method is calculated from what was typed, with comma or point, and 
 
 test('an ambiguous figure is asked about, and nothing of the whole worksheet is written', async () => {
   const { worksheetId, ids } = await start('nitrogen', 2);
-  const attempt = record({ worksheetId, shared: { V0: '0', C: '0,05' }, rows: { [ids[0]!]: soil('12,35'), [ids[1]!]: soil('1,234', 'mười') } });
+  const attempt = record({ worksheetId, shared: { V0: '0', C: '0,05' }, rows: { [ids[0]!]: soil('12,35'), [ids[1]!]: { 1: { V: '12,35', m: '1,234' }, 2: { V: 'mười', m: '1,0' } } } });
   const error = await attempt.catch((caught: unknown) => caught as Invalid);
   expect(error).toBeInstanceOf(Invalid);
   expect((error as Invalid).problems).toEqual([
-    { path: `rows.${ids[1]}.1.V`, key: 'science.number.ambiguous', params: { decimal: '1.234', grouped: '1234' } },
+    { path: `rows.${ids[1]}.1.m`, key: 'science.number.ambiguous', params: { decimal: '1.234', grouped: '1234' } },
     { path: `rows.${ids[1]}.2.V`, key: 'science.number.not-a-number' },
   ]);
   expect(await product.em().count(Reading, { analysisId: { $in: ids } })).toBe(0);
   expect(await product.em().count(Result, { analysisId: { $in: ids } })).toBe(0);
+});
+
+test('where the range of the method leaves one reading of a figure, that one is taken', async () => {
+  const { worksheetId, id } = await start('nitrogen');
+  await record({ worksheetId, rows: { [id]: { 1: { V: '12,345' } } } });
+  expect((await readingsOf(id)).map(({ text }) => text)).toEqual(['12.345']);
 });
 
 test('a figure out of range is refused at its cell', async () => {

@@ -36,7 +36,7 @@ export async function loadRegulations(context: CommandContext, entries: readonly
 }
 
 async function loadRegulation(context: CommandContext, entry: RegulationEntry, before: Regulation | undefined, current: readonly Limit[], loaded: Loaded): Promise<void> {
-  const { limits, ...head } = entry;
+  const { limits: _limits, ...head } = entry;
   const digest = digestOf(head);
   const plan = planLimits(entry, current);
   loaded.kept.push(...plan.kept);

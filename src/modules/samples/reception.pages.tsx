@@ -1,0 +1,64 @@
+import { authorize } from '../../kernel/policy.ts';
+import { newToken } from '../../kernel/ids.ts';
+import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
+import { get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
+import { fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
+import { ReceptionPage, type ExpectedSample } from '../../../templates/pages/samples/reception.page.tsx';
+import { viewerOf } from '../../../templates/pages/viewer.ts';
+import { requestView, requestsPolicy, wallClock, type ViewedLine } from '../requests/index.ts';
+import { receiveSamples } from './commands/receive-samples.ts';
+import { receptionChecks } from './sample.ts';
+import { samplesOfRequest } from './samples.queries.ts';
+
+function expectedOf(line: ViewedLine, number: number): ExpectedSample {
+  const pressing = line.tests.filter(({ method }) => typeof method.holdingHours === 'number').sort((a, b) => a.method.holdingHours! - b.method.holdingHours!)[0];
+  return {
+    requestedSampleId: line.sample.id, number, name: line.sample.name,
+    matrix: { vi: line.matrix.vi, en: line.matrix.en },
+    minimumQuantity: line.matrix.minimumQuantity ?? null,
+    containers: [line.matrix.container, ...line.tests.map(({ method }) => method.container)].flatMap((each) => each ?? []),
+    tests: line.tests.length,
+    pressing: pressing ? { hours: pressing.method.holdingHours!, analyte: { vi: pressing.analyte.vi, en: pressing.analyte.en } } : null,
+  };
+}
+
+/** Everything as it usually is: here, now, in order. */
+function usual(expected: readonly ViewedLine[], now: Date): FormValues {
+  return Object.fromEntries(expected.flatMap(({ sample }, index) => {
+    const at = (field: string) => `samples.${index}.${field}`;
+    return [[at('receivedAt'), wallClock(now)], [at('sampledAt'), wallClock(sample.sampledAt)], [at('decision'), 'accept'], ...receptionChecks.map((check) => [at(`checks.${check}`), 'yes'])];
+  }));
+}
+
+async function receptionPage(http: Http, rejected?: Rejected): Promise<Reply> {
+  const { t } = viewerOf(http);
+  const view = await requestView(http.em, http.actor, http.params['id']!);
+  authorize(http.actor, requestsPolicy.accept, view.request);
+  const home = `/requests/${view.request.id}`;
+  if (view.request.state !== 'accepted' && !rejected) return seeOther(home);
+  const received = await samplesOfRequest(http.em, view.request.id);
+  const nameOf = (requestedSampleId: string) => view.lines.find(({ sample }) => sample.id === requestedSampleId)?.sample.name ?? '';
+  const waiting = view.lines.map((line, index) => ({ line, number: index + 1 })).filter(({ line }) => !received.some(({ requestedSampleId }) => requestedSampleId === line.sample.id));
+  return page(
+    <ReceptionPage
+      viewer={viewerOf(http)} request={{ id: view.request.id, number: view.request.number, customer: view.enterprise.name }}
+      expected={waiting.map(({ line, number }) => expectedOf(line, number))} received={received.map((sample) => ({ ...sample, name: nameOf(sample.requestedSampleId) }))}
+      checks={receptionChecks} idempotencyKey={rejected ? String(http.body['idempotencyKey'] ?? newToken()) : newToken()}
+      values={rejected ? typed(http.body) : usual(waiting.map(({ line }) => line), http.services.clock.now())}
+      errors={rejected ? fieldErrors(t, rejected.problems) : []} refusal={rejected && !rejected.problems.length ? told(t, rejected.refusal.told) : null}
+    />,
+    rejected?.status,
+  );
+}
+
+export const receptionPages = (): Route[] => [
+  get('/requests/:id/reception', ['receptionist'], (http) => receptionPage(http)),
+  post('/requests/:id/reception', ['receptionist'], (http) =>
+    submitted(
+      async () => {
+        await http.run(receiveSamples, { ...http.body, requestId: http.params['id'] });
+        return seeOther(`/requests/${http.params['id']}/reception`, { flash: 'samples.done.received' });
+      },
+      (rejected) => receptionPage(http, rejected),
+    )),
+];

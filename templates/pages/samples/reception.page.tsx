@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
+import { Code, DescriptionList, EmptyState, Field, FormPage, FormSection, Notice, Section, StateBadge, bind, type Bound, type FieldError, type FormValues } from '../../components/index.ts';
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import { Frame } from '../frame.tsx';
+import type { Viewer } from '../viewer.ts';
+import { LabelLinks } from './label-links.tsx';
+import { sampleState, sampleTone } from './words.ts';
+
+/** A requested sample that has not come in yet. */
+export interface ExpectedSample {
+  requestedSampleId: string;
+  /** Its place in the request, from 1. */
+  number: number;
+  name: string;
+  matrix: Bilingual;
+  minimumQuantity: string | null;
+  /** Usual containers, offered while typing. */
+  containers: readonly Bilingual[];
+  tests: number;
+  /** The test that presses most. */
+  pressing: { hours: number; analyte: Bilingual } | null;
+}
+
+export interface ReceptionProps {
+  viewer: Viewer;
+  request: { id: string; number: string; customer: string };
+  expected: readonly ExpectedSample[];
+  received: ReadonlyArray<{ id: string; code: string; state: string; name: string }>;
+  checks: readonly string[];
+  idempotencyKey: string;
+  values: FormValues;
+  errors?: readonly FieldError[];
+  refusal?: string | null;
+}
+
+/** The desk takes samples in: one group of fields a sample, in the order of the hands, everything usual already answered. */
+export function ReceptionPage({ viewer, request, expected, received, checks, idempotencyKey, values, errors = [], refusal }: ReceptionProps): JSX.Element {
+  const { t } = viewer;
+  const of = bind(values, errors);
+  const home = `/requests/${request.id}`;
+  return (
+    <Frame
+      viewer={viewer} title={t('samples.reception.title', { number: request.number })} lead={`${request.customer}. ${t('samples.reception.lead')}`}
+      breadcrumb={[{ href: '/requests', label: t('requests.title') }, { href: home, label: request.number }]}
+    >
+      {refusal && <Notice t={t} tone="wrong" live>{refusal}</Notice>}
+      {received.length > 0 && (
+        <Section title={t('samples.reception.already')}>
+          <DescriptionList items={received.map((sample) => ({ term: sample.name, detail: <><Code href={`/samples/${sample.id}`}>{sample.code}</Code> <StateBadge tone={sampleTone(sample.state)}>{sampleState(t, sample.state)}</StateBadge></> }))} />
+          <LabelLinks t={t} ids={received.map(({ id }) => id)} />
+        </Section>
+      )}
+      {expected.length === 0 ? <EmptyState title={t('samples.reception.all')} action={{ label: request.number, href: home }} /> : (
+        <FormPage t={t} action={`${home}/reception`} submit={t('samples.reception.submit')} errors={errors} idempotencyKey={idempotencyKey} cancelHref={home}>
+          {expected.map((sample, index) => <Arrival key={sample.requestedSampleId} {...{ t, sample, index, checks, of }} first={index === 0} />)}
+        </FormPage>
+      )}
+    </Frame>
+  );
+}
+
+interface ArrivalProps {
+  t: Translator;
+  sample: ExpectedSample;
+  index: number;
+  checks: readonly string[];
+  of: (name: string) => Bound;
+  first: boolean;
+}
+
+function Arrival({ t, sample, index, checks, of, first }: ArrivalProps): JSX.Element {
+  const at = (field: string) => of(`samples.${index}.${field}`);
+  const facts = [t.name(sample.matrix), t('samples.reception.tests', { count: sample.tests }), sample.pressing && t('samples.reception.hold', { hours: sample.pressing.hours, analyte: t.name(sample.pressing.analyte) })];
+  const decision = (value: string, opens?: JSX.Element, hint?: string) => ({ value, label: t(`samples.reception.decision.${value}` as MessageKey), ...(hint ? { hint } : {}), ...(opens ? { opens } : {}) });
+  return (
+    <FormSection title={t('samples.reception.line', { number: sample.number, name: sample.name })} hint={facts.filter(Boolean).join('. ')}>
+      <input type="hidden" name={at('requestedSampleId').name} value={sample.requestedSampleId} />
+      <Field t={t} {...at('quantity')} label={t('samples.quantity')} hint={sample.minimumQuantity ? t('samples.reception.quantity-hint', { needed: formatDecimal(sample.minimumQuantity, t.locale) }) : undefined} maxLength={100} autofocus={first} />
+      <Field t={t} {...at('container')} label={t('samples.container')} required={false} maxLength={200} width="long" suggestions={[...new Set(sample.containers.map((each) => t.name(each)))]} />
+      <div class="field-row">
+        <Field t={t} {...at('receivedAt')} type="datetime-local" label={t('samples.reception.received-at')} />
+        <Field t={t} {...at('sampledAt')} type="datetime-local" label={t('samples.reception.sampled-at')} required={false} />
+        <Field t={t} {...at('temperature')} type="number" unit="°C" label={t('samples.temperature')} required={false} width="short" />
+      </div>
+      <fieldset class="field">
+        <legend class="label">{t('samples.checks')}</legend>
+        <div class="choices checks">
+          {checks.map((check) => <Field key={check} t={t} {...at(`checks.${check}`)} type="checkbox" label={t(`samples.check.${check}` as MessageKey)} />)}
+        </div>
+      </fieldset>
+      <Field t={t} {...at('condition')} type="textarea" rows={2} label={t('samples.condition')} hint={t('samples.reception.condition-hint')} required={false} maxLength={1000} />
+      <Field t={t} {...at('decision')} type="radios" label={t('samples.reception.decision')} options={[
+        decision('accept'),
+        decision('reserve', <Field t={t} {...at('reservation')} type="textarea" rows={2} label={t('samples.reservation')} maxLength={1000} />, t('samples.reception.decision.reserve-hint')),
+        decision('reject', <Field t={t} {...at('reason')} type="textarea" rows={2} label={t('samples.rejected-reason')} maxLength={1000} />),
+        decision('later'),
+      ]} />
+    </FormSection>
+  );
+}

@@ -1,0 +1,188 @@
+import { createWorksheet } from '../../../src/modules/worksheets/index.ts';
+import { Reading, recordReadings, Result, submitWorksheet } from '../../../src/modules/results/index.ts';
+import { Analysis, Sample } from '../../../src/modules/samples/index.ts';
+import { system } from '../../../src/kernel/actor.ts';
+import { permission } from '../../../src/kernel/policy.ts';
+import { command } from '../../../src/platform/command/command.ts';
+import { z } from 'zod';
+import { createProduct, type Product } from '../../support/product.ts';
+import { serve, type Visitor, type Web } from '../../support/web.ts';
+import { layBench, type Bench, type BenchSample, type ModelName } from './bench.ts';
+
+let product: Product;
+let web: Web;
+let bench: Bench;
+const visitors = {} as Record<'technician' | 'colleague' | 'verifier' | 'customer' | 'stranger', Visitor>;
+beforeAll(async () => {
+  product = await createProduct();
+  bench = await layBench(product);
+  web = await serve(product);
+  for (const name of ['technician', 'colleague', 'verifier', 'customer', 'stranger'] as const) visitors[name] = await web.visitor(bench[name].email);
+});
+afterAll(async () => {
+  await web.close();
+  await product.close();
+});
+
+async function start(method: ModelName, details: Partial<BenchSample> = {}) {
+  const [sample] = await bench.receive([{ methods: [method], ...details }]);
+  const id = sample!.tests[method];
+  const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: [id] }, { actor: bench.technician });
+  return { id, worksheetId, sampleId: sample!.id, code: sample!.code };
+}
+
+async function evaluated(value: string, details: Partial<BenchSample> = {}) {
+  const started = await start('cadmium', details);
+  await product.runner.run(recordReadings, { worksheetId: started.worksheetId, rows: { [started.id]: { 1: { C: value } } } }, { actor: bench.technician });
+  await product.runner.run(submitWorksheet, { worksheetId: started.worksheetId }, { actor: bench.technician });
+  await product.settle();
+  return started;
+}
+
+const nitrogen = (id: string, m = '1,0000') => ({ 'shared.V0': '0,10', 'shared.C': '0.0500', [`rows.${id}.r1.V`]: '12,35', [`rows.${id}.r1.m`]: m, [`rows.${id}.r2.V`]: '12.45', [`rows.${id}.r2.m`]: '1.0000' });
+
+test('the bench sees what waits by the code of the sample alone, and takes it into work once', async () => {
+  const [sample] = await bench.receive([{ methods: ['cadmium'] }]);
+  const work = await visitors.technician.get('/work');
+  expect(work.status).toBe(200);
+  expect(work.text).toContain(sample!.code);
+  expect(work.text).not.toContain('Ia Grai');
+  const form = { analysisIds: sample!.tests.cadmium, idempotencyKey: 'phieu-1' };
+  const [first, second] = await Promise.all([visitors.technician.post('/worksheets', form), visitors.technician.post('/worksheets', form)]);
+  expect(first!.status).toBe(303);
+  expect(second!.to).toBe(first!.to);
+  const sheet = await visitors.technician.get(first!.to!);
+  expect(sheet.text).toContain(sample!.code);
+  expect(sheet.text).not.toContain('Ia Grai');
+  expect((await visitors.technician.get('/worksheets?mine=yes')).text).toContain('PL26-');
+  expect((await visitors.technician.get('/work')).text).not.toContain(sample!.code);
+  const late = await visitors.colleague.post('/worksheets', { ...form, idempotencyKey: 'phieu-2' });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('đã được người khác nhận');
+  expect((await visitors.verifier.get('/work')).status).toBe(403);
+  expect((await visitors.customer.get(first!.to!)).status).toBe(403);
+});
+
+test('the preview says how each cell is understood and what comes of it, writes nothing, and is what is then recorded', async () => {
+  const { id, worksheetId } = await start('nitrogen');
+  const ask = await visitors.technician.post(`/worksheets/${worksheetId}/preview`, { row: ['shared', id], ...nitrogen(id) });
+  const { rows } = JSON.parse(ask.text) as { rows: Array<{ id: string; cells: Array<{ name: string; understood?: string }>; result?: { text: string; unit: string; warnings: string[] } }> };
+  expect(rows.map((row) => row.id)).toEqual(['shared', id]);
+  expect(rows[0]!.cells).toEqual([{ name: 'shared.V0' }, { name: 'shared.C', understood: '0,0500' }]);
+  expect(rows[1]!.cells.find(({ name }) => name.endsWith('r2.V'))).toEqual({ name: `rows.${id}.r2.V`, understood: '12,45' });
+  expect(await product.em().count(Reading, { analysisId: id })).toBe(0);
+  const sent = await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { ...nitrogen(id), idempotencyKey: 'ghi-1' });
+  expect(sent).toMatchObject({ status: 303, to: `/worksheets/${worksheetId}` });
+  const recorded = await product.em().findOneOrFail(Result, { analysisId: id });
+  expect(rows[1]!.result).toEqual({ text: recorded.text, unit: recorded.unit, warnings: [] });
+  const sheet = await visitors.technician.get(`/worksheets/${worksheetId}`);
+  expect(sheet.text).toContain('value="12,35"');
+  expect(sheet.text).toContain('>861<');
+  const again = await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=${/seen=([0-9a-f-]+)/.exec(sheet.text)![1]}`, { ...nitrogen(id), idempotencyKey: 'ghi-2' });
+  expect(again.status).toBe(303);
+  expect(await product.em().count(Reading, { analysisId: id })).toBe(6);
+});
+
+test('an ambiguous figure comes back with its candidates, everything typed and nothing written', async () => {
+  const { id, worksheetId } = await start('nitrogen');
+  const ask = await visitors.technician.post(`/worksheets/${worksheetId}/preview`, { row: id, ...nitrogen(id, '1,234') });
+  const cell = (JSON.parse(ask.text) as { rows: Array<{ cells: Array<{ name: string; candidates?: unknown }> }> }).rows[0]!.cells.find(({ name }) => name === `rows.${id}.r1.m`);
+  expect(cell!.candidates).toEqual([{ value: '01,234', label: '1,234' }, { value: '1234', label: '1234' }]);
+  const sent = await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { ...nitrogen(id, '1,234'), idempotencyKey: 'mo-ho' });
+  expect(sent.status).toBe(422);
+  expect(sent.text).toContain('Số này có thể hiểu là 1,234 hoặc 1234.');
+  expect(sent.text).toContain('value="1,234"');
+  expect(sent.text).toContain('value="12.45"');
+  expect(await product.em().count(Reading, { analysisId: id })).toBe(0);
+  const chosen = await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { ...nitrogen(id, '01,234'), idempotencyKey: 'ro-rang' });
+  expect(chosen.status).toBe(303);
+  expect((await product.em().findOneOrFail(Reading, { analysisId: id, name: 'm', replicate: 1 })).text).toBe('1.234');
+});
+
+test('two people with the same page: the second is shown what the first recorded, and may then correct it with a reason', async () => {
+  const { id, worksheetId } = await start('cadmium');
+  const cell = `rows.${id}.r1.C`;
+  await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { [cell]: '0,81' });
+  const late = await visitors.colleague.post(`/worksheets/${worksheetId}/readings?seen=`, { [cell]: '0,92' });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('Người khác vừa ghi 0,81');
+  expect(late.text).toContain('value="0,92"');
+  const now = /seen=([0-9a-f-]+)/.exec(late.text)![1];
+  expect((await visitors.colleague.post(`/worksheets/${worksheetId}/readings?seen=${now}`, { [cell]: '0,92' })).text).toContain('Nêu lý do sửa giá trị đã ghi');
+  expect((await visitors.colleague.post(`/worksheets/${worksheetId}/readings?seen=${now}`, { [cell]: '0,92', [`reasons.${id}`]: 'Đo lại' })).status).toBe(303);
+});
+
+test('a verifier sees result, readings with their corrections, limit and history on one screen, and verifies it', async () => {
+  const { id, sampleId, code } = await evaluated('1,42', { regulation: true, class: 'type-1' });
+  expect((await visitors.verifier.get('/verification')).text).toContain(code);
+  const screen = await visitors.verifier.get(`/verification/${sampleId}`);
+  for (const text of ['1,42', '≤ 1,5', 'QCVN 03:2023/BTNMT', 'Đạt', 'Trần Thị Bích Hạnh', '± 0,21', 'class="limit"']) expect(screen.text).toContain(text);
+  expect(screen.text).not.toContain('Ia Grai');
+  expect((await visitors.technician.get(`/verification/${sampleId}`)).status).toBe(403);
+  const empty = await visitors.verifier.post(`/analyses/${id}/return`, { reason: ' ' });
+  expect(empty.status).toBe(422);
+  expect(empty.text).toContain('Bắt buộc nhập.');
+  const version = /name="version" value="(\d+)"/.exec(screen.text)![1]!;
+  const both = await Promise.all(['a', 'b'].map((key) => visitors.verifier.post(`/analyses/${id}/verification`, { version, idempotencyKey: `xac-nhan-${key}` })));
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+  expect((await product.em().findOneOrFail(Sample, { id: sampleId })).state).toBe('verified');
+});
+
+test('who recorded is told why they cannot verify, and a sent-back test shows its reason at the bench', async () => {
+  const [sample] = await bench.receive([{ methods: ['cadmium'] }]);
+  const id = sample!.tests.cadmium;
+  const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: [id] }, { actor: bench.colleague });
+  await product.runner.run(recordReadings, { worksheetId, rows: { [id]: { 1: { C: '0.5' } } } }, { actor: bench.colleague });
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.colleague });
+  await product.settle();
+  const own = await visitors.colleague.get(`/verification/${sample!.id}`);
+  expect(own.text).toContain('người khác phải thẩm tra');
+  expect(own.text).not.toContain(`/analyses/${id}/verification`);
+  expect((await visitors.colleague.post(`/analyses/${id}/verification`, {})).status).toBe(403);
+  expect((await visitors.verifier.post(`/analyses/${id}/return`, { reason: 'Thiếu mẫu trắng' })).to).toBe(`/verification/${sample!.id}`);
+  expect((await visitors.colleague.get(`/worksheets/${worksheetId}`)).text).toContain('Thiếu mẫu trắng');
+});
+
+const reportSample = command({
+  name: 'test.report-sample',
+  input: z.object({ sampleId: z.string() }),
+  async handle(context, { sampleId }) {
+    const any = permission<object>('test.report', () => 'allow');
+    (await context.load(any, Sample, sampleId)).state = 'reported';
+    for (const { id } of await context.em.find(Analysis, { sampleId }, { disableIdentityMap: true })) (await context.load(any, Analysis, id)).state = 'reported';
+  },
+});
+
+test('the customer sees results once they are reported, another customer never', async () => {
+  const { sampleId, id } = await evaluated('0,5');
+  expect((await visitors.customer.get(`/samples/${sampleId}/results`)).status).toBe(404);
+  await visitors.verifier.post(`/analyses/${id}/verification`, {});
+  await product.runner.run(reportSample, { sampleId }, { actor: system });
+  const page = await visitors.customer.get(`/samples/${sampleId}/results`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('0,50');
+  expect((await visitors.stranger.get(`/samples/${sampleId}/results`)).status).toBe(404);
+});
+
+test('the API does what the pages do', async () => {
+  const [sample] = await bench.receive([{ methods: ['ecoli'] }]);
+  const id = sample!.tests.ecoli;
+  const work = await visitors.technician.json('GET', '/api/v1/work');
+  expect(work.body.methods.flatMap(({ tests }: any) => tests).map((each: any) => each.id)).toContain(id);
+  const made = await visitors.technician.json('POST', '/api/v1/worksheets', { analysisIds: [id] });
+  expect(made.status).toBe(201);
+  const at = `/api/v1/worksheets/${made.body.id}`;
+  const wrong = await visitors.technician.json('POST', `${at}/readings`, { rows: { [id]: { 0: { s1: '9' } } } });
+  expect(wrong.status).toBe(422);
+  expect(wrong.body.error.problems).toEqual([{ path: `rows.${id}.0.s1`, key: 'science.tubes.count', params: { most: 5 } }]);
+  const cells = { p1: '5', p2: '0', p3: '0', s1: '5', s2: '0', s3: '0' };
+  expect((await visitors.technician.json('POST', `${at}/readings`, { seen: '', rows: { [id]: { 0: cells } } })).body).toEqual({ readings: 6, results: 1 });
+  expect((await visitors.technician.json('GET', at)).body.tests[0]).toMatchObject({ sampleCode: sample!.code, result: { qualifier: 'eq', unit: 'MPN/100 mL' } });
+  expect((await visitors.technician.json('POST', `${at}/submission`, {})).body).toEqual({ submitted: 1 });
+  await product.settle();
+  const screen = await visitors.verifier.json('GET', `/api/v1/verification/${sample!.id}`);
+  expect(screen.body.tests[0]).toMatchObject({ id, refused: null, readings: expect.arrayContaining([expect.objectContaining({ name: 's1', text: '5', revision: 1 })]) });
+  expect((await visitors.technician.json('GET', `/api/v1/verification/${sample!.id}`)).status).toBe(403);
+  expect((await visitors.verifier.json('POST', `/api/v1/analyses/${id}/verification`, { version: screen.body.tests[0].version })).body).toEqual({ sampleId: sample!.id, sampleVerified: true });
+  expect((await visitors.verifier.json('POST', `/api/v1/analyses/${id}/retest`, { reason: 'Lặp lại' })).status).toBe(200);
+});

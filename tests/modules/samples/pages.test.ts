@@ -1,0 +1,136 @@
+import { RequestedSample } from '../../../src/modules/requests/index.ts';
+import { Analysis, Sample } from '../../../src/modules/samples/index.ts';
+import { createProduct, type Product } from '../../support/product.ts';
+import { serve, type Visitor, type Web } from '../../support/web.ts';
+import { accepted, laboratory, waterLine, type Laboratory } from '../requests/support.ts';
+
+let product: Product;
+let web: Web;
+let lab: Laboratory;
+let desk: Visitor;
+let grower: Visitor;
+let technician: Visitor;
+let stranger: Visitor;
+beforeAll(async () => {
+  product = await createProduct();
+  web = await serve(product);
+  lab = await laboratory(product);
+  [desk, grower, technician, stranger] = [await web.visitor(lab.desk.email), await web.visitor(lab.grower.email), await web.visitor(lab.technician.email), await web.visitor(lab.stranger.email)];
+});
+afterAll(async () => {
+  await web.close();
+  await product.close();
+});
+
+const fields = (lines: string[], more: Record<string, string> = {}): Record<string, string> => ({
+  idempotencyKey: crypto.randomUUID(),
+  ...Object.fromEntries(lines.flatMap((id, index) => [
+    [`samples.${index}.requestedSampleId`, id], [`samples.${index}.decision`, 'accept'], [`samples.${index}.quantity`, '2 chai 500 mL'], [`samples.${index}.receivedAt`, '2026-11-25T08:45'],
+    ...['containerIntact', 'labelMatches', 'sealIntact', 'quantityEnough', 'preserved'].map((check) => [`samples.${index}.checks.${check}`, 'yes']),
+  ])),
+  ...more,
+});
+const arrival = async (count = 1) => {
+  const { id } = await accepted(product, lab, await Promise.all(Array.from({ length: count }, () => waterLine(product))));
+  return { id, lines: (await product.em().find(RequestedSample, { requestId: id }, { orderBy: { position: 'asc' } })).map((line) => line.id) };
+};
+const samplesOf = (requestId: string) => product.em().find(Sample, { requestId }, { orderBy: { code: 'asc' } });
+
+test('the desk takes samples in from one form; sent twice at once they are taken in once; the page offers their labels', async () => {
+  const { id, lines } = await arrival(2);
+  const form = await desk.get(`/requests/${id}/reception`);
+  expect(form.text).toContain('value="2026-11-25T09:00"');
+  expect(form.text).toContain('value="2026-11-25T06:30"');
+  const sent = fields(lines);
+  const answers = await Promise.all([desk.post(`/requests/${id}/reception`, sent), desk.post(`/requests/${id}/reception`, sent)]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  const samples = await samplesOf(id);
+  expect(samples).toHaveLength(2);
+  const after = await desk.get(`/requests/${id}/reception`);
+  for (const { code } of samples) expect(after.text).toContain(code);
+  expect(after.text).toContain('Đã tiếp nhận mọi mẫu');
+  const pdf = await desk.get(`/samples/labels.pdf?ids=${samples.map((sample) => sample.id).join(',')}&format=70x40`);
+  expect(pdf.headers.get('content-type')).toContain('application/pdf');
+  expect(pdf.text.startsWith('%PDF-')).toBe(true);
+  expect((await grower.get(`/samples/labels.pdf?ids=${samples[0]!.id}`)).status).toBe(403);
+  expect((await desk.get('/samples/labels.pdf?ids=')).status).toBe(404);
+  expect((await desk.post(`/requests/${id}/reception`, fields(lines))).status).toBe(409);
+});
+
+test('what is wrong comes back beside its field with everything that was typed', async () => {
+  const { id, lines } = await arrival();
+  const answer = await desk.post(`/requests/${id}/reception`, fields(lines, { 'samples.0.checks.preserved': '', 'samples.0.condition': 'Chai ấm', 'samples.0.temperature': 'ấm' }));
+  expect(answer.status).toBe(422);
+  for (const text of ['href="#f-samples-0-temperature"', 'Chai ấm', 'value="ấm"', 'value="2 chai 500 mL"']) expect(answer.text).toContain(text);
+  expect(await samplesOf(id)).toEqual([]);
+});
+
+test('a sample’s page tells each reader what is theirs: all to the desk, nothing of the bench to the customer, no name to the bench', async () => {
+  const { id, lines } = await arrival();
+  await desk.post(`/requests/${id}/reception`, fields(lines, { 'samples.0.condition': 'Trong, không mùi' }));
+  const [sample] = await samplesOf(id);
+  const path = `/samples/${sample!.id}`;
+  const [atDesk, atBench, athome] = [await desk.get(path), await technician.get(path), await grower.get(path)];
+  for (const text of ['Hợp tác xã Hồ tiêu Đắk Đoa', 'Nước giếng khoan', 'Thử trước', 'Từ chối mẫu', 'Tiếp nhận mẫu', 'Trong, không mùi']) expect(atDesk.text).toContain(text);
+  for (const text of ['Hợp tác xã', 'Nước giếng khoan', 'Thôn 3', 'Từ chối mẫu']) expect(atBench.text).not.toContain(text);
+  expect(atBench.text).toContain(sample!.code);
+  expect(athome.text).toContain('Nước giếng khoan');
+  for (const text of ['Thử trước', 'Từ chối mẫu', 'In nhãn']) expect(athome.text).not.toContain(text);
+  expect((await stranger.get(path)).status).toBe(404);
+  expect((await grower.get(`/requests/${id}`)).text).toContain(sample!.code);
+  for (const visitor of [desk, technician, grower]) {
+    visitor.cookies.set('lang', 'en');
+    expect((await visitor.get(path)).status).toBe(200);
+    expect((await visitor.get('/samples?order=due&state=received&matrix=domestic-water&q=m26')).status).toBe(200);
+    visitor.cookies.delete('lang');
+  }
+});
+
+test('lists: filters in the address, the late one marked, holding times told to those who must act', async () => {
+  product.clock.set('2026-11-26T07:00:00+07:00');
+  const again = await web.visitor(lab.technician.email);
+  expect((await again.get('/samples')).text).toContain('thời hạn bảo quản');
+  expect((await (await web.visitor(lab.grower.email)).get('/samples')).text).not.toContain('thời hạn bảo quản');
+  product.clock.set('2027-01-11T09:00:00+07:00');
+  const later = await web.visitor(lab.desk.email);
+  const list = await later.get('/samples?order=due');
+  expect(list.text).toContain('trễ hẹn');
+  expect((await later.get('/samples?state=rejected')).text).toContain('Không có mẫu nào khớp');
+  product.clock.set('2026-11-25T09:00:00+07:00');
+});
+
+test('a test is cancelled and a sample rejected with a reason, from their pages', async () => {
+  const { id, lines } = await arrival();
+  await desk.post(`/requests/${id}/reception`, fields(lines));
+  const [sample] = await samplesOf(id);
+  const [test] = await product.em().find(Analysis, { sampleId: sample!.id }, { orderBy: { id: 'asc' } });
+  expect((await desk.get(`/analyses/${test!.id}/cancellation`)).status).toBe(200);
+  expect((await desk.post(`/analyses/${test!.id}/cancellation`, { reason: '' })).status).toBe(422);
+  expect((await desk.post(`/analyses/${test!.id}/cancellation`, { reason: 'Khách hàng bỏ chỉ tiêu.' })).to).toBe(`/samples/${sample!.id}`);
+  expect((await technician.get(`/analyses/${test!.id}/cancellation`)).status).toBe(403);
+  expect((await desk.post(`/samples/${sample!.id}/rejection`, { reason: 'Nhầm mẫu.', version: '1' })).to).toBe(`/samples/${sample!.id}`);
+  expect((await desk.get(`/samples/${sample!.id}`)).text).toContain('Nhầm mẫu.');
+  const again = await desk.post(`/samples/${sample!.id}/rejection`, { reason: 'Lần nữa' });
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('Lần nữa');
+  expect((await grower.post(`/samples/${sample!.id}/rejection`, { reason: 'x' })).status).toBe(403);
+});
+
+test('programs do the same through the API', async () => {
+  const { id, lines } = await arrival(2);
+  const checks = { containerIntact: true, labelMatches: true, sealIntact: true, quantityEnough: true, preserved: true };
+  const wrong = await desk.json('POST', `/api/v1/requests/${id}/reception`, { samples: [{ requestedSampleId: lines[0], decision: 'reserve', quantity: '1 L', checks }] });
+  expect(wrong).toMatchObject({ status: 422, body: { error: { problems: [{ path: 'samples.0.reservation' }] } } });
+  const taken = await desk.json('POST', `/api/v1/requests/${id}/reception`, { samples: [{ requestedSampleId: lines[0], decision: 'accept', quantity: '1 L', checks, temperature: '5' }, { requestedSampleId: lines[1], decision: 'later' }] });
+  expect(taken).toMatchObject({ status: 201, body: { samples: [{ code: expect.stringMatching(/^M26-\d{5}$/), state: 'received' }] } });
+  const path = `/api/v1/samples/${taken.body.samples[0].id}`;
+  const whole = await desk.json('GET', path);
+  expect(whole.body).toMatchObject({ temperature: '5', name: 'Nước giếng khoan', analyses: [{ state: 'waiting' }, {}, {}] });
+  expect((await technician.json('GET', path)).body).toMatchObject({ name: null, enterpriseId: null, samplingPlace: null });
+  expect((await stranger.json('GET', path)).status).toBe(404);
+  expect((await stranger.json('GET', '/api/v1/samples')).body).toEqual({ samples: [], next: null });
+  expect((await desk.json('GET', '/api/v1/samples?limit=1&order=due')).body.samples).toHaveLength(1);
+  expect((await desk.json('POST', `/api/v1/analyses/${whole.body.analyses[0].id}/cancellation`, { reason: 'x' })).body.analyses.filter((each: { state: string }) => each.state === 'cancelled')).toHaveLength(1);
+  expect((await desk.json('POST', `${path}/rejection`, { reason: 'x' })).body.state).toBe('rejected');
+  expect((await technician.json('POST', `/api/v1/requests/${id}/reception`, { samples: [] })).status).toBe(403);
+});
