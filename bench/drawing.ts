@@ -12,8 +12,10 @@ export interface Drawing extends Comparison {
 /** Drawing one certificate, milliseconds each, in a process that has parsed its fonts. */
 export async function benchDrawing(snapshot: CertificateSnapshot, { rounds, warm }: { rounds: number; warm: number }): Promise<Drawing> {
   const pageSize: [number, number] = [sheet.width, sheet.height];
+  // Drawn once before: the fonts are parsed now, and the calls that parse them are not among those recorded.
+  const ours = (await drawCertificate(snapshot)).length;
   const calls = await recordDrawing(() => drawCertificate(snapshot));
-  const bytes = { ours: (await drawCertificate(snapshot)).length, limit: (await replay(calls, pageSize)).length };
+  const bytes = { ours, limit: (await replay(calls, pageSize)).length };
   const times = 5;
   const several = (draw: () => Promise<unknown>) => () => millisecondsEach(times, async () => {
     for (let i = 0; i < times; i++) await draw();

@@ -26,21 +26,6 @@ export async function openDemonstration(container: Container): Promise<Fill> {
     await adoptWhatIsJudgedBy(place, people);
     const at = await house(place, people, enterpriseIds, now, planReview);
     cases.forEach((of, order) => planCase(at, of, order));
-    await unhurriedDisk(place, () => at.diary.run(now, () => place.settle(), signal));
+    await at.diary.run(now, () => place.settle(), signal);
   };
-}
-
-/**
- * Thousands of commits that each wait for the disk would take most of the time. Until the past is made, SQLite writes it in the order
- * of the commits without waiting: a power cut can then lose the last of them, never tear one. After it every commit waits again.
- */
-async function unhurriedDisk({ dialect, em }: Container, work: () => Promise<void>): Promise<void> {
-  if (dialect !== 'sqlite') return work();
-  const wait = (how: 'normal' | 'full') => em().execute(`pragma synchronous = ${how}`);
-  await wait('normal');
-  try {
-    await work();
-  } finally {
-    await wait('full');
-  }
 }

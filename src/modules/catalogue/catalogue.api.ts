@@ -4,6 +4,7 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { api, type Http, type Route } from '../../platform/http/route.ts';
 import { catalogueReaders } from './catalogue.policy.ts';
 import { currentMethods, matrices, panelsOf } from './catalogue.queries.ts';
+import { importRegulation } from './commands/import-regulation.ts';
 import { adoptLimits, adoptionInput } from './commands/adopt-limits.ts';
 import { limitViews } from './limit.view.ts';
 import { regulationList, regulationStates } from './regulation-list.queries.ts';
@@ -82,5 +83,13 @@ export const catalogueApi = (): Route[] => [
     method: 'post', path: '/regulations/:id/adoption', access: catalogueReaders, tag, summary: 'Adopt limits from a signed text', params: z.object({ id: z.uuid() }), body: adoptionInput,
     answer: z.object({ adopted: z.int(), corrected: z.int() }),
     handle: (http) => http.run(adoptLimits, { ...http.body, regulationId: http.params['id'] }),
+  }),
+  api({
+    method: 'post', path: '/regulations', access: ['quality-manager'], tag, summary: 'Enter a regulation, or the limits of one that has none yet, from a spreadsheet (XLSX or CSV in the form of the template)', status: 201,
+    body: z.object({ sheet: z.base64().max(900_000).meta({ description: 'The file' }) }), answer: z.object({ id: z.uuid() }),
+    async handle(http) {
+      const file = await http.services.storage.put(Buffer.from(typeof http.body['sheet'] === 'string' ? http.body['sheet'] : '', 'base64'));
+      return { id: await http.run(importRegulation, { file }) };
+    },
   }),
 ];

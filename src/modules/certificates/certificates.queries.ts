@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { fold } from '../../kernel/fold.ts';
+import { isId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { certificatesPolicy } from './certificates.policy.ts';
@@ -42,7 +43,7 @@ export async function certificateRows(em: Em, actor: Actor, { q, state, before }
     .limit(pageSize + 1);
   if (actor.enterpriseId) query = query.where('certificate.enterprise_id', '=', actor.enterpriseId);
   if (state) query = query.where('certificate.state', '=', state);
-  if (before) query = query.where('certificate.id', '<', before);
+  if (isId(before)) query = query.where('certificate.id', '<', before);
   if (q) query = query.where((where) => where.or([where('certificate.number', '=', q.trim().toUpperCase()), where('enterprise.search_text', 'like', `%${likeText(fold(q))}%`)]));
   const rows = await query.execute();
   return rows.map((row) => ({ id: row.id, number: row.number, state: row.state, requestNumber: row.request_number, enterprise: row.name, authorisedAt: new Date(row.authorised_at as string) }));

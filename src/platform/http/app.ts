@@ -158,7 +158,7 @@ function admit(actor: Actor, access: Access): void {
 
 /** An id in a path that is no id belongs to nothing; PostgreSQL would rather refuse the query. */
 function checkIds(params: Record<string, string>): void {
-  for (const [name, value] of Object.entries(params)) if (/^id$|Id$/.test(name) && !isId(value)) throw new NotFound();
+  for (const [name, value] of Object.entries(params)) if (value.includes('\u0000') || (/^id$|Id$/.test(name) && !isId(value))) throw new NotFound();
 }
 
 async function answer(response: Response, route: ApiRoute, http: Http): Promise<void> {

@@ -63,6 +63,7 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.test.hold': 'Begin by',
   'samples.test.assignee': 'Technician',
   'samples.test.attempt': 'attempt {attempt}',
+  'samples.test.action': 'Action',
   'samples.test.cancel': 'Cancel this test',
   'analyses.state.waiting': 'Waiting',
   'analyses.state.in-progress': 'In progress',

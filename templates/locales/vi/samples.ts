@@ -61,6 +61,7 @@ export const samples = {
   'samples.test.hold': 'Thử trước',
   'samples.test.assignee': 'Người thử',
   'samples.test.attempt': 'lần {attempt}',
+  'samples.test.action': 'Thao tác',
   'samples.test.cancel': 'Không thử chỉ tiêu này',
   'analyses.state.waiting': 'Chờ thử',
   'analyses.state.in-progress': 'Đang thử',

@@ -47,7 +47,7 @@ export function RequestFormPage({ viewer, request, laboratory, qr }: RequestForm
             !!request.note && { term: t('requests.note'), detail: request.note },
           ]}
         />
-        <div class="table-frame">
+        <div class="table-frame" role="region" aria-label={t('requests.samples')} tabindex={0}>
           <table class="table sheet-table">
             <thead>
               <tr>

@@ -50,7 +50,7 @@ export function ChooseCustomerPage({ viewer, q, found }: ChooseCustomerProps): J
   const { t } = viewer;
   return (
     <Frame viewer={viewer} title={t('requests.new.choose')} lead={t('requests.new.choose-lead')} breadcrumb={[{ href: '/requests', label: t('requests.title') }]}>
-      <form method="get" action="/requests/new" class="filters-form" role="search">
+      <form method="get" action="/requests/new" class="filters-form" role="search" aria-label={t('requests.new.choose')}>
         <Field t={t} type="search" name="q" value={q} label={t('clients.search')} autofocus />
         <Button>{t('requests.new.find')}</Button>
       </form>

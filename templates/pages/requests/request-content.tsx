@@ -89,7 +89,7 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
         ]}
       />
       <DataTable
-        t={t} caption={t('requests.sample.tests')} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
+        t={t} caption={`${t('requests.sample', { number })}: ${t('requests.sample.tests')}`} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
         columns={[
           { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}<span class="only-phone hint">{test.reference}</span></> },
           { key: 'method', label: t('requests.test.method'), kind: 'wrap', desk: true, cell: (test) => test.reference },

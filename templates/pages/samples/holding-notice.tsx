@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDateTime, type Bilingual } from '../../../src/kernel/i18n.ts';
-import { Code, Notice } from '../../components/index.ts';
+import { Notice } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 
 export interface HoldingItem {
@@ -20,7 +20,7 @@ export function HoldingNotice({ t, items }: { t: Translator; items: readonly Hol
       <ul>
         {items.slice(0, 8).map((item) => (
           <li key={item.analysisId}>
-            <Code href={`/samples/${item.sampleId}`}>{item.code}</Code> {t.name(item.analyte)}: <span class="figures">{t(item.past ? 'samples.holding.past' : 'samples.holding.until', { time: formatDateTime(item.holdUntil) })}</span>
+            <a href={`/samples/${item.sampleId}`}>{item.code}</a> {t.name(item.analyte)}: <span class="figures">{t(item.past ? 'samples.holding.past' : 'samples.holding.until', { time: formatDateTime(item.holdUntil) })}</span>
           </li>
         ))}
       </ul>

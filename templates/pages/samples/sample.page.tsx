@@ -121,7 +121,7 @@ function Tests({ t, tests, staff }: { t: Translator; tests: readonly SampleTest[
             { key: 'hold', label: t('samples.test.hold'), cell: (test: SampleTest) => <Clock t={t} clock={test.clock} /> },
             { key: 'assignee', label: t('samples.test.assignee'), desk: true, cell: (test: SampleTest) => test.assignee ?? <span class="quiet">–</span> },
           ] : []),
-          ...(tests.some(({ cancellable }) => cancellable) ? [{ key: 'cancel', label: '', desk: true, cell: (test: SampleTest) => test.cancellable ? <a href={`/analyses/${test.id}/cancellation`}>{t('samples.test.cancel')}</a> : null }] : []),
+          ...(tests.some(({ cancellable }) => cancellable) ? [{ key: 'cancel', label: t('samples.test.action'), desk: true, cell: (test: SampleTest) => test.cancellable ? <a href={`/analyses/${test.id}/cancellation`}>{t('samples.test.cancel')}</a> : null }] : []),
         ]}
       />
     </Section>

@@ -168,3 +168,17 @@ function bomb(data: Buffer, declared: number): Buffer {
   end.writeUInt32LE(local.length, 12);
   return Buffer.concat([local, central, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
 }
+
+test('a regulation of which only the head is known gets its limits from the sheet, through the API as well', async () => {
+  const known = (await product.em().findOne(Regulation, { code: 'QCVN 106:2025/BNNMT' }))!;
+  expect(await product.em().count(Limit, { regulationId: known.id })).toBe(0);
+  const row = limit('total-nitrogen', '%', {});
+  row[4] = 'declared-tolerance';
+  row[12] = '90';
+  const rows = sheet({ code: known.code, title: known.title.vi, effective: '30/06/2026', matrices: 'Phân bón' }, [row]);
+  const bytes = Buffer.from(await writeXlsx([{ name: 'Bảng', rows }]));
+  const { status, body } = await manager.json('POST', '/api/v1/regulations', { sheet: bytes.toString('base64') });
+  expect([status, body.id]).toEqual([201, known.id]);
+  expect((await limitsOf(product.em(), known.id)).map(({ value, adoption }) => [value, adoption ?? null])).toEqual([[{ kind: 'declared-tolerance', minPercent: '90' }, null]]);
+  expect((await manager.json('POST', '/api/v1/regulations', { sheet: bytes.toString('base64') })).status).toBe(422);
+});

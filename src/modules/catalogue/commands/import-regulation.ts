@@ -8,8 +8,9 @@ import { Limit, Regulation } from '../regulation.ts';
 
 /**
  * A regulation that the catalogue does not have, entered from a spreadsheet that was looked through before. `file` is the hash of the
- * stored sheet. Its limits are unverified and not adopted. A regulation it replaces is linked to it and ends on its first day in force,
- * unless that was already known. Answers the id.
+ * stored sheet. Its limits are unverified and not adopted. A regulation of which the catalogue has the head but no limit yet gets them
+ * from the sheet, and is the laboratory's own from then on. A regulation it replaces is linked to it and ends on its first day in
+ * force, unless that was already known. Answers the id.
  */
 export const importRegulation = command({
   name: 'catalogue.import-regulation',
@@ -23,9 +24,12 @@ export const importRegulation = command({
     if (!reading.ok) throw new Invalid(reading.problems.map(({ row, column, key, params }) => ({ path: `${column}${row}`, key, ...(params ? { params } : {}) })));
     const { regulation: entry } = reading;
     if (!entry.effective) throw Invalid.field('effective', 'catalogue.error.no-effective');
-    if (await context.em.findOne(Regulation, { code: entry.code })) throw Invalid.field('code', 'catalogue.error.code-taken', { code: entry.code });
+    const known = await context.em.findOne(Regulation, { code: entry.code });
+    if (known && (await context.em.count(Limit, { regulationId: known.id })) > 0) throw Invalid.field('code', 'catalogue.error.code-taken', { code: entry.code });
 
-    const regulation = context.create(cataloguePolicy.enter, Object.assign(new Regulation(), factsOf(entry), { digest: null, loadedAt: context.now }));
+    const regulation = known
+      ? Object.assign(await context.load(cataloguePolicy.enter, Regulation, known.id), { matrices: entry.matrices, classes: entry.classes, gaps: [], digest: null })
+      : context.create(cataloguePolicy.enter, Object.assign(new Regulation(), factsOf(entry), { digest: null, loadedAt: context.now }));
     entry.limits.forEach((limit, position) => context.add(Object.assign(new Limit(), limitFacts(limit), {
       regulationId: regulation.id, edition: 1, current: true, position, verified: false, adoption: null, digest: null, loadedAt: context.now,
     })));
