@@ -6,7 +6,7 @@ import { benchPassword, type BenchLaboratory } from './laboratory.ts';
 
 /** Ten tests of domestic water, as a household's certificate has them. */
 const codes = [
-  'water-ph', 'water-turbidity', 'water-colour', 'water-chloride', 'water-hardness', 'water-permanganate-index', 'water-nitrate', 'water-nitrite', 'water-ammonium', 'water-iron',
+  'water-ph', 'water-turbidity', 'water-colour', 'water-chloride', 'water-hardness', 'water-permanganate-index', 'water-nitrate-n', 'water-nitrite-n', 'water-manganese', 'water-iron',
 ];
 
 export interface Issued {

@@ -32,6 +32,22 @@ export async function recordDrawing(draw: () => Promise<unknown>): Promise<Call[
   return calls;
 }
 
+/** The fonts that the calls draw with, parsed anew without what the product remembers of shaped words: pdfkit as it comes. */
+export async function withPlainFonts(calls: readonly Call[]): Promise<Call[]> {
+  const Document = await loadPdfKit();
+  const scratch = new Document({ autoFirstPage: false, font: null as unknown as string });
+  const parsed = new Map<unknown, unknown>();
+  return calls.map(([name, args]): Call => {
+    if (name !== 'font') return [name, args];
+    const known = args[0] as { stream: { buffer: Uint8Array } };
+    if (!parsed.has(known)) {
+      scratch.font(known.stream.buffer as Buffer);
+      parsed.set(known, (scratch as unknown as { _font: { font: unknown } })._font.font);
+    }
+    return [name, [parsed.get(known), ...args.slice(1)]];
+  });
+}
+
 /** The same pages by bare pdfkit: no measuring, no breaking of lines, no tags, no PDF/A, no codes to compute. */
 export async function replay(calls: readonly Call[], pageSize: [number, number]): Promise<Uint8Array> {
   const Document: PdfDocumentClass = await loadPdfKit();

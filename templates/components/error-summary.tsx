@@ -16,11 +16,10 @@ export function ErrorSummary({ t, errors, title }: ErrorSummaryProps): JSX.Eleme
     <div class="error-summary" role="alert" tabindex={-1} data-focus aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{title ?? t('ui.errors.title', { count: errors.length })}</h2>
       <ul>
-        {errors.map((error) => (
-          <li key={error.path + error.text}>
-            {error.path ? <a href={`#${fieldId(error.path)}`}>{error.text}</a> : error.text}
-          </li>
-        ))}
+        {errors.map((error) => {
+          const said = error.label ? `${error.label}: ${error.text}` : error.text;
+          return <li key={error.path + error.text}>{error.path ? <a href={`#${fieldId(error.path)}`}>{said}</a> : said}</li>;
+        })}
       </ul>
     </div>
   );

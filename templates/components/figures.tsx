@@ -60,9 +60,12 @@ export interface CodeProps {
   /** A code of a sample, request or certificate: printed so that 0 and O are not taken for one another. */
   children: string;
   href?: string;
+  /** A hash or an address: it may break anywhere. */
+  long?: boolean;
 }
 
-/** A code, with tabular figures and never broken over two lines. */
-export function Code({ children, href }: CodeProps): JSX.Element {
-  return href ? <a class="code" href={href}>{children}</a> : <span class="code">{children}</span>;
+/** A code, with tabular figures; never broken over two lines unless it is long. */
+export function Code({ children, href, long }: CodeProps): JSX.Element {
+  const look = long ? 'code code-long' : 'code';
+  return href ? <a class={look} href={href}>{children}</a> : <span class={look}>{children}</span>;
 }

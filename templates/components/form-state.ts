@@ -5,6 +5,8 @@ import { isMessageKey, type Translator } from '../locales/index.ts';
 export interface FieldError {
   path: string;
   text: string;
+  /** What the field is called; the summary says it before the text, which beside the field would say it twice. */
+  label?: string;
 }
 
 /** What was typed, by field name. It is put back as it was, whatever was wrong with it. */
@@ -26,9 +28,9 @@ export function told(t: Translator, message: Message): string {
   return isMessageKey(message.key) ? t(message.key, message.params as MessageParams) : t('ui.error.unknown');
 }
 
-/** The problems of an `Invalid` refusal, in words. */
-export const fieldErrors = (t: Translator, problems: ReadonlyArray<Message & { path: string }>): FieldError[] =>
-  problems.map((problem) => ({ path: problem.path, text: told(t, problem) }));
+/** The problems of an `Invalid` refusal, in words; `labels` are the names of the fields by path. */
+export const fieldErrors = (t: Translator, problems: ReadonlyArray<Message & { path: string }>, labels: Readonly<Record<string, string>> = {}): FieldError[] =>
+  problems.map((problem) => ({ path: problem.path, text: told(t, problem), ...(labels[problem.path] ? { label: labels[problem.path]! } : {}) }));
 
 /**
  * Binds fields to what was typed and what was wrong: `const of = bind(values, errors)`, then `<Field {...of('name')} …/>`.

@@ -5,7 +5,7 @@ import { timelineOf } from '../../platform/audit/index.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { get, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
 import { fieldErrors, told } from '../../../templates/components/index.ts';
-import { EnterpriseFormPage } from '../../../templates/pages/clients/enterprise-form.page.tsx';
+import { EnterpriseFormPage, enterpriseLabels } from '../../../templates/pages/clients/enterprise-form.page.tsx';
 import { EnterprisePage } from '../../../templates/pages/clients/enterprise.page.tsx';
 import { EnterprisesPage } from '../../../templates/pages/clients/enterprises.page.tsx';
 import { NoticePage, NoticesPage } from '../../../templates/pages/clients/notices.page.tsx';
@@ -29,7 +29,7 @@ export function enterpriseAgain(http: Http, { problems, refusal }: Rejected, see
   const stale = refusal instanceof Stale ? (refusal.current as Enterprise) : null;
   return {
     values: typed(http.body),
-    errors: fieldErrors(t, problems),
+    errors: fieldErrors(t, problems, enterpriseLabels(t)),
     refusal: problems.length ? null : told(t, refusal.told),
     now: stale ? enterpriseValues(stale) : null,
     version: stale ? stale.version : seen === undefined ? undefined : Number(seen) || 1,

@@ -1,12 +1,6 @@
+import { sql } from 'kysely';
 import { dayOf, instant } from '../../kernel/calendar.ts';
 import type { Em } from '../../platform/database/orm.ts';
-
-interface Tables {
-  test_request: { id: string; submitted_at: unknown };
-  sample: { id: string; received_at: unknown };
-  certificate: { id: string; issued_at: unknown };
-  enterprise: { id: string; created_at: unknown };
-}
 
 /** What the laboratory did in the calendar month of `now`. */
 export interface MonthFigures {
@@ -26,12 +20,16 @@ const most = 5000;
 export async function monthFigures(em: Em, now: Date): Promise<MonthFigures> {
   const month = dayOf(now).slice(0, 7);
   const since = em.getPlatform().processDateProperty(instant(`${month}-01`));
-  const db = em.getKysely<Tables>();
-  const counted = ({ fn }: { fn: { countAll: <T>() => { as: (name: 'count') => never } } }) => fn.countAll<number | string>().as('count');
-  const requests = await db.selectFrom(db.selectFrom('test_request').select('submitted_at as at').orderBy('id', 'desc').limit(most).as('newest')).select(counted as never).where('at', '>=', since).executeTakeFirst();
-  const samples = await db.selectFrom(db.selectFrom('sample').select('received_at as at').orderBy('id', 'desc').limit(most).as('newest')).select(counted as never).where('at', '>=', since).executeTakeFirst();
-  const certificates = await db.selectFrom(db.selectFrom('certificate').select('issued_at as at').orderBy('id', 'desc').limit(most).as('newest')).select(counted as never).where('at', '>=', since).executeTakeFirst();
-  const enterprises = await db.selectFrom(db.selectFrom('enterprise').select('created_at as at').orderBy('id', 'desc').limit(most).as('newest')).select(counted as never).where('at', '>=', since).executeTakeFirst();
-  const of = (row: unknown) => Number((row as { count?: number | string } | undefined)?.count ?? 0);
-  return { month, requests: of(requests), samples: of(samples), certificates: of(certificates), enterprises: of(enterprises), most };
+  const counted = async (table: string, column: string): Promise<number> => {
+    const newest = sql`select ${sql.ref(column)} as moment from ${sql.table(table)} order by id desc limit ${most}`;
+    const { rows } = await sql<{ count: number | string }>`select count(*) as count from (${newest}) as newest where moment >= ${since}`.execute(em.getKysely());
+    return Number(rows[0]!.count);
+  };
+  return {
+    month, most,
+    requests: await counted('test_request', 'submitted_at'),
+    samples: await counted('sample', 'received_at'),
+    certificates: await counted('certificate', 'issued_at'),
+    enterprises: await counted('enterprise', 'created_at'),
+  };
 }

@@ -3,6 +3,7 @@ import { sessionCookie } from '../../platform/http/app.ts';
 import { submitted, typed } from '../../platform/http/form.ts';
 import { get, localPath, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
 import { fieldErrors, type FieldError, type FormValues } from '../../../templates/components/index.ts';
+import { enterpriseLabels } from '../../../templates/pages/clients/enterprise-form.page.tsx';
 import { LinkGonePage, PasswordPage } from '../../../templates/pages/identity/password.page.tsx';
 import { RegisterPage, RegisteredPage } from '../../../templates/pages/identity/register.page.tsx';
 import { SignInPage } from '../../../templates/pages/identity/sign-in.page.tsx';
@@ -26,7 +27,7 @@ async function signInPage(http: Http, next: string, state: FormState = {}, statu
   return page(<SignInPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} next={next} demonstration={await demonstrationAccounts(http.em)} {...state} />, status);
 }
 
-const stateOf = (http: Http, problems: Parameters<typeof fieldErrors>[1]): FormState => ({ values: typed(http.body), errors: fieldErrors(viewerOf(http).t, problems) });
+const stateOf = (http: Http, problems: Parameters<typeof fieldErrors>[1], labels: Record<string, string> = {}): FormState => ({ values: typed(http.body), errors: fieldErrors(viewerOf(http).t, problems, labels) });
 
 /** Before the sign-in: what anyone may do. The commands are run by the system, for nobody is known yet. */
 export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] => [
@@ -36,7 +37,8 @@ export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] =>
     const next = localPath(typeof http.body['next'] === 'string' ? http.body['next'] : '/');
     return submitted(
       async () => {
-        const token = await asSystem(http)(signIn, { ...http.body, remote: http.remote });
+        // Without a form's key: a remembered answer would be a session's token in the clear, for whoever sends the same key.
+        const token = await asSystem({ ...http, body: {} })(signIn, { ...http.body, remote: http.remote });
         return seeOther(next, { cookie: { name: sessionCookie(http.services.publicUrl.startsWith('https:')), value: token } });
       },
       ({ problems, status }) => signInPage(http, next, stateOf(http, problems), status),
@@ -60,7 +62,7 @@ export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] =>
       },
       async ({ problems, status }) => {
         const key = String(http.body['idempotencyKey'] ?? newToken());
-        return page(<RegisterPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} kinds={enterpriseKinds} idempotencyKey={key} {...stateOf(http, problems)} />, status);
+        return page(<RegisterPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} kinds={enterpriseKinds} idempotencyKey={key} {...stateOf(http, problems, enterpriseLabels(viewerOf(http).t))} />, status);
       },
     )),
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NotFound } from '../../kernel/errors.ts';
 import { api, type Http, type Route } from '../../platform/http/route.ts';
-import { saveLaboratory, stateOf } from './commands/save-laboratory.ts';
+import { savedOnce, saveLaboratory, stateOf } from './commands/save-laboratory.ts';
 import { laboratoryOf } from './laboratory.ts';
 import { laboratoryInput } from './laboratory.schemas.ts';
 
@@ -25,7 +25,7 @@ export const laboratoryApi = (): Route[] => [
     method: 'put', path: '/laboratory', access: ['administrator'], tag: 'laboratory', summary: 'Change the laboratory’s details; `seen` is the state that was read',
     body: laboratoryInput.safeExtend({ seen: z.string().max(64).nullish() }), answer,
     handle: async (http) => {
-      await http.run(saveLaboratory, http.body);
+      await savedOnce(() => http.run(saveLaboratory, http.body));
       return show(http);
     },
   }),

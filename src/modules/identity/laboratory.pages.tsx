@@ -6,7 +6,7 @@ import { get, page, post, seeOther, type Http, type Route } from '../../platform
 import { fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { LaboratoryPage, type LaboratoryPageState } from '../../../templates/pages/identity/laboratory.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
-import { saveLaboratory, stateOf } from './commands/save-laboratory.ts';
+import { savedOnce, saveLaboratory, stateOf } from './commands/save-laboratory.ts';
 import { laboratoryOf, type LaboratoryDetails } from './laboratory.ts';
 
 const administrator: readonly Role[] = ['administrator'];
@@ -31,7 +31,7 @@ export const laboratoryPages = (): Route[] => [
   post('/laboratory', administrator, (http) =>
     submitted(
       async () => {
-        await http.run(saveLaboratory, http.body);
+        await savedOnce(() => http.run(saveLaboratory, http.body));
         return seeOther('/laboratory', { flash: 'laboratory.done.saved' });
       },
       ({ status, problems, refusal }) => {

@@ -36,7 +36,7 @@ const valuesOf = ({ name, title, roles: held }: Person) => ({ name, title, roles
 function again(http: Http, { problems, refusal }: Rejected) {
   const { t } = viewerOf(http);
   const stale = refusal instanceof Stale ? (refusal.current as Person) : null;
-  return { values: typed(http.body), errors: fieldErrors(t, problems), refusal: problems.length ? null : told(t, refusal.told), now: stale && valuesOf(stale), stale };
+  return { values: typed(http.body), errors: fieldErrors(t, problems, { name: t('identity.person.name'), email: t('identity.person.email'), title: t('identity.person.title'), roles: t('identity.person.roles') }), refusal: problems.length ? null : told(t, refusal.told), now: stale && valuesOf(stale), stale };
 }
 
 async function personPage(http: Http, state: PersonPageState = {}, status = 200) {

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '../../kernel/calendar.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import {
-  Matrix, Method, analytesByCodes, conditionText, conditionsOf, currentMethods, everyClass, holidaySet, panelsOf, promiseFrom, regulationsFor,
+  Matrix, Method, analytesByCodes, conditionText, conditionsOf, currentMethods, currentMethodsByCodes, everyClass, holidaySet, panelsOf, promiseFrom, regulationsFor,
   type Analyte, type ChoosableRegulation, type MethodRow, type Panel, type Regulation,
 } from '../catalogue/index.ts';
 
@@ -38,6 +38,14 @@ export const classesOf = (regulation: Regulation): Regulation['classes'] => regu
 
 export const analytesOf = (em: Em, methods: readonly Method[]): Promise<Map<string, Analyte>> =>
   methods.length ? analytesByCodes(em, methods.map(({ analyteCode }) => analyteCode)) : Promise.resolve(new Map());
+
+/** For editions that are no longer current, by their ids: the current edition of the same method. */
+export async function replacementsOf(em: Em, methods: readonly Method[]): Promise<Map<string, string>> {
+  const outdated = methods.filter(({ current }) => !current);
+  if (outdated.length === 0) return new Map();
+  const current = new Map((await currentMethodsByCodes(em, outdated.map(({ code }) => code))).map((method) => [method.code, method.id]));
+  return new Map(outdated.flatMap(({ id, code }) => (current.has(code) ? [[id, current.get(code)!] as const] : [])));
+}
 
 export const methodsById = async (em: Em, ids: readonly string[]): Promise<Map<string, Method>> =>
   new Map((ids.length ? await em.find(Method, { id: { $in: [...new Set(ids)] } }) : []).map((method) => [method.id, method]));

@@ -12,7 +12,7 @@ import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { matrices } from '../catalogue/index.ts';
-import { classesOf, offersOf, promisedDay, type Offer } from './catalogue-lookups.ts';
+import { classesOf, offersOf, promisedDay, replacementsOf, type Offer } from './catalogue-lookups.ts';
 import { saveRequest } from './commands/save-request.ts';
 import { submitRequest } from './commands/submit-request.ts';
 import { formProblems, formValues, inputOf, pressOf, pressed } from './request.form.ts';
@@ -99,10 +99,13 @@ async function draftOf(http: Http): Promise<RequestView> {
   return view;
 }
 
+/** The draft as it is stored, with current editions in the place of replaced ones: saving takes those. */
+const storedValues = async (em: Em, view: RequestView): Promise<FormValues> => formValues(view, await replacementsOf(em, view.lines.flatMap(({ tests }) => tests.map(({ method }) => method))));
+
 /** The form of a draft with what keeps it from being sent, after the draft itself was saved. */
 export async function editAfterSubmission(http: Http, rejected: Rejected): Promise<Reply> {
   const view = await requestView(http.em.fork() as Em, http.actor, http.params['id']!);
-  const values = formValues(view);
+  const values = await storedValues(http.em, view);
   const body = { samples: view.lines.map(({ sample }) => ({ regulationId: sample.regulationId ?? '' })) };
   return editPage(http, view, { values, rejected, body });
 }
@@ -111,7 +114,7 @@ export const editPages = (): Route[] => [
   get('/requests/:id/edit', requestWriters, async (http) => {
     const view = await draftOf(http);
     if (view.request.state !== 'draft') return seeOther(`/requests/${view.request.id}`);
-    return editPage(http, view, { values: formValues(view) });
+    return editPage(http, view, { values: await storedValues(http.em, view) });
   }),
 
   post('/requests/:id/edit', requestWriters, async (http) => {

@@ -12,8 +12,11 @@ export function wallClock(at: Date | null | undefined): string {
   return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
-/** A draft as the texts of its form. What belongs to one regulation stands below that regulation's id. */
-export function formValues({ request, lines }: RequestView): Values {
+/**
+ * A draft as the texts of its form. What belongs to one regulation stands below that regulation's id; a test by an edition that was
+ * replaced is shown as the one in `replaced`.
+ */
+export function formValues({ request, lines }: RequestView, replaced: ReadonlyMap<string, string> = new Map()): Values {
   const values: Values = {
     purpose: request.purpose, language: request.language, decisionRule: request.decisionRule, note: request.note,
     ...(request.consentPublic ? { consentPublic: 'yes' } : {}),
@@ -31,7 +34,7 @@ export function formValues({ request, lines }: RequestView): Values {
     put('sampledAt', wallClock(sample.sampledAt));
     put('sampledBy', sample.sampledBy);
     put('samplingPlace', sample.samplingPlace);
-    put('methodIds', tests.map(({ method }) => method.id));
+    put('methodIds', tests.map(({ method }) => replaced.get(method.id) ?? method.id));
     put('regulationId', sample.regulationId);
     if (sample.regulationId) {
       put(`classes.${sample.regulationId}`, sample.regulationClass);

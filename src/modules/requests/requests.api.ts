@@ -32,7 +32,7 @@ const listed = z.object({
 const whole = z.object({
   id: z.uuid(), number: z.string(), version: z.number().int(), state: z.enum(requestStates), enterpriseId: z.uuid(), purpose: z.enum(purposes),
   language: z.enum(certificateLanguages), decisionRule: z.enum(decisionRules), consentPublic: z.boolean(), consentExternal: z.boolean(), note: z.string(),
-  price: z.number().int().meta({ description: 'In đồng, without VAT' }), promisedOn: day, createdAt: z.iso.datetime(), submittedAt: at, acceptedAt: at, closedReason: z.string().nullable(),
+  price: z.number().int().meta({ description: 'In VND, without VAT' }), promisedOn: day, createdAt: z.iso.datetime(), submittedAt: at, acceptedAt: at, closedReason: z.string().nullable(),
   review: z.object({ capability: z.boolean(), method: z.boolean(), capacity: z.boolean(), decisionRule: z.boolean(), note: z.string() }).nullable(),
   samples: z.array(z.object({
     id: z.uuid(), name: z.string(), matrixCode: z.string(), description: z.string(), lot: z.string(), producedOn: day, expiresOn: day, sampledAt: at,

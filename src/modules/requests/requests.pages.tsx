@@ -36,7 +36,9 @@ export interface LaterRooms {
 async function newPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const viewer = viewerOf(http);
   const own = http.actor.enterpriseId !== null;
-  const wanted = rejected ? String(http.body['enterpriseId'] ?? '') : (http.query['enterpriseId'] ?? '');
+  const asked = (name: string): string => (rejected ? String(http.body[name] ?? '') : (http.query[name] ?? ''));
+  const source = asked('copyOf') ? (await requestView(http.em, http.actor, asked('copyOf'))).request : null;
+  const wanted = source?.enterpriseId ?? asked('enterpriseId');
   const customer = !own && isId(wanted) ? await http.em.findOne(Enterprise, { id: wanted }) : null;
   if (!own && !customer) {
     const q = http.query['q'] ?? '';
@@ -44,9 +46,9 @@ async function newPage(http: Http, rejected?: Rejected): Promise<Reply> {
   }
   return page(
     <NewRequestPage
-      viewer={viewer} customer={customer && { id: customer.id, name: customer.name }} purposes={purposes} matrices={await matrices(http.em)}
+      viewer={viewer} customer={customer && { id: customer.id, name: customer.name }} copy={source && { id: source.id, number: source.number }} purposes={purposes} matrices={await matrices(http.em)}
       idempotencyKey={rejected ? String(http.body['idempotencyKey'] ?? newToken()) : newToken()}
-      values={rejected ? typed(http.body) : {}} errors={rejected ? fieldErrors(viewer.t, rejected.problems) : []}
+      values={rejected ? typed(http.body) : source ? { purpose: source.purpose } : {}} errors={rejected ? fieldErrors(viewer.t, rejected.problems) : []}
       refusal={rejected && !rejected.problems.length ? told(viewer.t, rejected.refusal.told) : null}
     />,
     rejected?.status,
@@ -97,7 +99,7 @@ export const requestsPages = ({ samplesOf }: LaterRooms): Route[] => [
       <RequestPage
         viewer={viewerOf(http)} request={requestFacts(view, new Map(received.map((sample) => [sample.requestedSampleId, sample])))} version={request.version}
         steps={stepsOf(http, view, received.length, now)} promisedIf={request.promisedOn ? null : await promisedDay(http.em, tests, now)}
-        staff={isStaff(http.actor)} history={history} qr={await qrSvg(`${http.services.publicUrl}/requests/${request.id}`)}
+        staff={isStaff(http.actor)} mayCreate={holds(http.actor, ...requestWriters)} history={history} qr={await qrSvg(`${http.services.publicUrl}/requests/${request.id}`)}
       />,
     );
   }),

@@ -63,6 +63,13 @@ function parametersOf(route: ApiRoute): Array<{ name: string; in: 'path' | 'quer
   return [...told, ...untold.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' } })), ...of('query', route.query)];
 }
 
+/** A file is described by its media type alone (`z.unknown().meta({ description: 'application/pdf' })`); all else is JSON. */
+function mediaOf(schema: JsonSchema): Record<string, { schema: JsonSchema }> {
+  const { description = '', ...rest } = schema;
+  const file = Object.keys(rest).length === 0 && /^[\w.+-]+\/[\w.+-]+$/.test(description);
+  return file ? { [description]: { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema } };
+}
+
 const refusal = {
   type: 'object',
   properties: {
@@ -98,7 +105,7 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): Re
       ],
       ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } } : {}),
       responses: {
-        [route.status ?? 200]: { description: 'Done', content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } } },
+        [route.status ?? 200]: { description: 'Done', content: mediaOf(jsonSchema(route.answer, 'output')) },
         ...(route.access === 'public' ? {} : { 401: refused('Nobody is signed in, or the token is not valid'), 403: refused('Not among this person’s duties') }),
         ...(pathNames(route.path).length ? { 404: refused('There is none, or it may not be seen') } : {}),
         ...(writes ? { 409: refused('The state of things does not allow it, or somebody else changed it'), 422: refused('Something in the body cannot be taken') } : {}),

@@ -15,6 +15,8 @@ interface GlyphRun {
 export interface ParsedFont {
   unitsPerEm: number;
   layout(text: string, features?: unknown): GlyphRun;
+  /** Advance width of a text, in font units. */
+  width(text: string): number;
 }
 
 const files: Record<Face, string> = {
@@ -61,14 +63,19 @@ function parse(Document: PdfDocumentClass, bytes: Uint8Array): ParsedFont {
  */
 function rememberLayouts(font: ParsedFont): ParsedFont {
   const shape = font.layout.bind(font);
-  const known = new Map<string, GlyphRun>();
-  font.layout = (text) => {
-    let run = known.get(text);
-    if (!run) {
-      run = shape(text, isFigure.test(text) ? tabularFigures : undefined);
+  const known = new Map<string, { run: GlyphRun; width: number }>();
+  const shaped = (text: string): { run: GlyphRun; width: number } => {
+    let found = known.get(text);
+    if (!found) {
+      const run = shape(text, isFigure.test(text) ? tabularFigures : undefined);
       if (known.size >= rememberedWords) known.clear();
-      known.set(text, run);
+      known.set(text, (found = { run, width: run.advanceWidth }));
     }
+    return found;
+  };
+  font.width = (text) => shaped(text).width;
+  font.layout = (text) => {
+    const { run } = shaped(text);
     const positions = run.positions.map((p) => ({ ...p }));
     return {
       glyphs: run.glyphs,

@@ -39,7 +39,6 @@ const ascent = 0.92;
 /** Measures and breaks text set in the parsed fonts. Pure: draws nothing. */
 export class Typesetter {
   readonly #fonts: Record<Face, ParsedFont>;
-  readonly #widths = new Map<string, number>();
 
   constructor(fonts: Record<Face, ParsedFont>) {
     this.#fonts = fonts;
@@ -63,14 +62,8 @@ export class Typesetter {
   }
 
   #wordWidth(word: string, face: Face): number {
-    const key = `${face}\0${word}`;
-    let width = this.#widths.get(key);
-    if (width === undefined) {
-      const font = this.#fonts[face];
-      width = font.layout(word).advanceWidth / font.unitsPerEm;
-      this.#widths.set(key, width);
-    }
-    return width;
+    const font = this.#fonts[face];
+    return font.width(word) / font.unitsPerEm;
   }
 
   #break(runs: Run[], width: number): Line[] {

@@ -7,6 +7,7 @@ export const certificatePages: Record<keyof typeof vi, string> = {
   'certificates.state.superseded': 'Superseded',
   'certificates.state.withdrawn': 'Withdrawn',
   'certificates.state-refuses': 'The certificate is in another state, so this cannot be done.',
+  'certificates.about': 'About this certificate',
   'certificates.number': 'Certificate no.',
   'certificates.state': 'State',
   'certificates.request': 'Request',

@@ -121,6 +121,7 @@ export const requests: Record<keyof typeof vi, string> = {
 
   'requests.new.title': 'New test request',
   'requests.new.lead': 'Say what the test is for and what the first sample is. Then choose tests and see the price and the promised day; the laboratory sees the request only once it is sent.',
+  'requests.new.copy-lead': 'The new request has the samples, tests and regulations of {number}. Sampling time, lot and dates are left empty; everything can be changed in the next step.',
   'requests.new.start': 'Continue',
   'requests.new.for': 'For {customer}',
   'requests.new.choose': 'Choose the customer',
@@ -138,6 +139,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.progress.received': 'Samples received',
   'requests.progress.reported': 'Results reported',
 
+  'requests.step.copy': 'Make a request like this one',
   'requests.step.edit': 'Go on drafting',
   'requests.step.submit': 'Send to the laboratory',
   'requests.step.submit-note': 'It can be taken back until the laboratory answers.',

@@ -6,6 +6,7 @@ export const certificatePages = {
   'certificates.state.superseded': 'Đã được thay thế',
   'certificates.state.withdrawn': 'Đã thu hồi',
   'certificates.state-refuses': 'Phiếu đang ở trạng thái khác nên không làm được việc này.',
+  'certificates.about': 'Về phiếu này',
   'certificates.number': 'Số phiếu',
   'certificates.state': 'Trạng thái',
   'certificates.request': 'Yêu cầu',

@@ -119,6 +119,7 @@ export const requests = {
 
   'requests.new.title': 'Lập yêu cầu thử nghiệm',
   'requests.new.lead': 'Cho biết mục đích và loại mẫu đầu tiên. Bước sau chọn chỉ tiêu, xem giá và ngày hẹn trả; chỉ khi gửi, phòng thử nghiệm mới thấy yêu cầu.',
+  'requests.new.copy-lead': 'Yêu cầu mới có cùng mẫu, chỉ tiêu và quy chuẩn như {number}. Giờ lấy mẫu, số lô và các ngày để trống; sửa được ở bước sau.',
   'requests.new.start': 'Tiếp tục',
   'requests.new.for': 'Lập cho {customer}',
   'requests.new.choose': 'Chọn khách hàng',
@@ -136,6 +137,7 @@ export const requests = {
   'requests.progress.received': 'Tiếp nhận mẫu',
   'requests.progress.reported': 'Trả kết quả',
 
+  'requests.step.copy': 'Lập yêu cầu giống yêu cầu này',
   'requests.step.edit': 'Soạn tiếp',
   'requests.step.submit': 'Gửi phòng thử nghiệm',
   'requests.step.submit-note': 'Sau khi gửi vẫn rút lại được, đến khi phòng thử nghiệm trả lời.',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { formatDate, formatDateTime } from '../../../src/kernel/i18n.ts';
 import { ButtonLink, Code, DescriptionList, Field, FormPage, IdentityLine, Notice, Section, Timeline, bind, type FieldError, type FormValues } from '../../components/index.ts';
+import type { MessageKey } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import { eventsOf, type HistoryEntry } from '../history.ts';
 import type { Viewer } from '../viewer.ts';
@@ -55,22 +56,20 @@ export function CertificatePage({ viewer, certificate, qr, may, history }: Certi
           { label: t('certificates.issued-on'), value: certificate.issuedAt ? formatDate(certificate.issuedAt) : '–' },
         ]}
       />
-      <Section title={t('certificates.samples')}>
-        <ul class="plain-list">
-          {certificate.samples.map((sample) => <li key={sample.id}><a href={`/samples/${sample.id}`}><Code>{sample.code}</Code></a> {sample.name}</li>)}
-        </ul>
-      </Section>
-      <DescriptionList
-        items={[
+      <Section title={t('certificates.about')}>
+        <DescriptionList
+          items={[
+          { term: t('certificates.samples'), detail: certificate.samples.map((sample, index) => <>{index > 0 && <br />}<Code href={`/samples/${sample.id}`}>{sample.code}</Code> {sample.name}</>) },
           { term: t('certificates.authorised-by'), detail: certificate.authorisedBy },
           { term: t('certificates.authorised-on'), detail: formatDateTime(certificate.authorisedAt) },
           certificate.replaces && { term: t('certificates.replaces'), detail: <a href={`/certificates/${certificate.replaces.id}`}>{certificate.replaces.number}</a> },
           certificate.reason ? { term: t('certificates.reason'), detail: certificate.reason } : null,
           certificate.closedAt ? { term: t('certificates.closed-on'), detail: formatDateTime(certificate.closedAt) } : null,
-          certificate.fileHash ? { term: t('certificates.hash'), detail: <Code>{certificate.fileHash}</Code> } : null,
+          certificate.fileHash ? { term: t('certificates.hash'), detail: <Code long>{certificate.fileHash}</Code> } : null,
         ]}
       />
-      <Timeline t={t} events={eventsOf(t, history)} />
+      </Section>
+      <Timeline t={t} events={eventsOf(t, history, (field, value) => (field === 'state' ? t(`certificates.state.${value as ShownState}` as MessageKey) : undefined))} />
     </Frame>
   );
 }

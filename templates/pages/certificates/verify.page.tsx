@@ -56,7 +56,7 @@ export function VerifyPage({ viewer, token, status, contents, compared, errors }
           { term: t('certificates.issued-on'), detail: status.issuedOn ? formatDate(status.issuedOn) : '' },
           status.closedAt ? { term: t('certificates.closed-on'), detail: formatDateTime(status.closedAt) } : null,
           { term: t('verify.laboratory'), detail: <>{status.laboratory.vi}<br /><span lang="en">{status.laboratory.en}</span></> },
-          status.fileHash ? { term: t('certificates.hash'), detail: <Code>{status.fileHash}</Code> } : null,
+          status.fileHash ? { term: t('certificates.hash'), detail: <Code long>{status.fileHash}</Code> } : null,
         ]}
       />
       {status.fileHash && (

@@ -29,21 +29,18 @@ export interface EnterpriseFormProps extends EnterpriseFormState {
 
 export const kindName = (t: Translator, kind: string): string => t(`clients.kind.${kind}` as MessageKey);
 
+/** The fields of a customer's form by name, in their order. */
+export const enterpriseLabels = (t: Translator): Record<string, string> => ({
+  kind: t('clients.kind'), name: t('clients.name'), taxCode: t('clients.tax-code'), address: t('clients.address'), contactName: t('clients.contact-name'), phone: t('clients.phone'), email: t('clients.email'),
+});
+
 /** The refusal of a customer's form as a whole: both values when it was stale, the reason otherwise. */
 export function EnterpriseRefusal({ t, values = {}, refusal, now }: { t: Translator } & EnterpriseFormState): JSX.Element | null {
   if (now) {
     return (
       <StaleValues
         t={t} typed={values} now={now}
-        fields={[
-          { name: 'kind', label: t('clients.kind'), tell: (kind) => kindName(t, kind) },
-          { name: 'name', label: t('clients.name') },
-          { name: 'taxCode', label: t('clients.tax-code') },
-          { name: 'address', label: t('clients.address') },
-          { name: 'contactName', label: t('clients.contact-name') },
-          { name: 'phone', label: t('clients.phone') },
-          { name: 'email', label: t('clients.email') },
-        ]}
+        fields={Object.entries(enterpriseLabels(t)).map(([name, label]) => ({ name, label, ...(name === 'kind' ? { tell: (kind: string) => kindName(t, kind) } : {}) }))}
       />
     );
   }

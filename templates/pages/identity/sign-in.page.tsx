@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Button, ButtonLink, DataTable, Field, FormPage, Section, bind, type FieldError, type FormValues } from '../../components/index.ts';
+import { Button, DataTable, Field, FormPage, Section, bind, type FieldError, type FormValues } from '../../components/index.ts';
 import { PublicFrame } from '../frame.tsx';
 import { roleName, type Viewer } from '../viewer.ts';
 import type { Role } from '../../../src/kernel/actor.ts';
@@ -26,8 +26,8 @@ export function SignInPage({ viewer, laboratory, next, values, errors, demonstra
         <Field t={t} {...of('email')} type="email" label={t('identity.sign-in.email')} autocomplete="username" autofocus />
         <Field t={t} {...of('password')} value="" type="password" label={t('identity.sign-in.password')} autocomplete="current-password" />
       </FormPage>
-      <p><ButtonLink href="/register" kind="quiet">{t('identity.sign-in.register')}</ButtonLink></p>
-      <p><ButtonLink href="/verify" kind="quiet">{t('identity.sign-in.verify')}</ButtonLink></p>
+      <p><a href="/register">{t('identity.sign-in.register')}</a></p>
+      <p><a href="/verify">{t('identity.sign-in.verify')}</a></p>
       {demonstration && (
         <Section title={t('identity.sign-in.demo')}>
           <p>{t('identity.sign-in.demo-lead', { password: demonstration.password })}</p>

@@ -9,6 +9,8 @@ export interface NewRequestProps {
   viewer: Viewer;
   /** Whose request it will be, when the desk makes it. */
   customer: { id: string; name: string } | null;
+  /** The request that it will be like. */
+  copy?: { id: string; number: string } | null;
   purposes: readonly string[];
   matrices: ReadonlyArray<Bilingual & { code: string }>;
   idempotencyKey: string;
@@ -18,22 +20,25 @@ export interface NewRequestProps {
 }
 
 /** The first two questions of a request: what for, and what kind of sample. */
-export function NewRequestPage({ viewer, customer, purposes, matrices, idempotencyKey, values = {}, errors = [], refusal }: NewRequestProps): JSX.Element {
+export function NewRequestPage({ viewer, customer, copy, purposes, matrices, idempotencyKey, values = {}, errors = [], refusal }: NewRequestProps): JSX.Element {
   const { t } = viewer;
   const of = bind(values, errors);
   return (
-    <Frame viewer={viewer} title={t('requests.new.title')} lead={t('requests.new.lead')} breadcrumb={[{ href: '/requests', label: t('requests.title') }]}>
+    <Frame viewer={viewer} title={t('requests.new.title')} lead={copy ? t('requests.new.copy-lead', { number: copy.number }) : t('requests.new.lead')} breadcrumb={[{ href: '/requests', label: t('requests.title') }, ...(copy ? [{ href: `/requests/${copy.id}`, label: copy.number }] : [])]}>
       {refusal && <Notice t={t} tone="wrong" live>{refusal}</Notice>}
       <FormPage
         t={t} action="/requests" submit={t('requests.new.start')} errors={errors} idempotencyKey={idempotencyKey} cancelHref="/requests"
-        intro={customer && <p><strong>{t('requests.new.for', { customer: customer.name })}</strong> <a href="/requests/new">{t('requests.new.other')}</a></p>}
+        intro={customer && <p><strong>{t('requests.new.for', { customer: customer.name })}</strong>{!copy && <> <a href="/requests/new">{t('requests.new.other')}</a></>}</p>}
       >
+        {copy && <input type="hidden" name="copyOf" value={copy.id} />}
         {customer && <input type="hidden" name="enterpriseId" value={customer.id} />}
         <Field t={t} {...of('purpose')} type="radios" label={t('requests.purpose')} options={purposes.map((purpose) => ({ value: purpose, label: purposeName(t, purpose) }))} />
-        <Field
-          t={t} {...of('matrixCode')} type="radios" label={t('requests.sample.matrix-prompt')} hint={t('requests.sample.add-hint')}
-          options={matrices.map((matrix) => ({ value: matrix.code, label: t.name(matrix) }))}
-        />
+        {!copy && (
+          <Field
+            t={t} {...of('matrixCode')} type="radios" label={t('requests.sample.matrix-prompt')} hint={t('requests.sample.add-hint')}
+            options={matrices.map((matrix) => ({ value: matrix.code, label: t.name(matrix) }))}
+          />
+        )}
       </FormPage>
     </Frame>
   );

@@ -24,6 +24,8 @@ export interface RequestProps {
   promisedIf: string | null;
   /** The reader is of the laboratory. */
   staff: boolean;
+  /** The reader may make a request like this one. */
+  mayCreate: boolean;
   history: readonly HistoryEntry[];
   qr: string;
 }
@@ -40,13 +42,16 @@ const ways: Record<RequestStep['name'], { at: string; posts?: boolean; danger?: 
 };
 
 /** A request: who asks, what can happen next, what is asked for at what price and by when, and what happened. */
-export function RequestPage({ viewer, request, version, steps, promisedIf, staff, history, qr }: RequestProps): JSX.Element {
+export function RequestPage({ viewer, request, version, steps, promisedIf, staff, mayCreate, history, qr }: RequestProps): JSX.Element {
   const { t } = viewer;
   const home = `/requests/${request.id}`;
   return (
     <Frame
       viewer={viewer} title={request.number} state={<StateBadge tone={stateTone(request.state)}>{stateName(t, request.state)}</StateBadge>}
-      breadcrumb={[{ href: '/requests', label: t('requests.title') }]} menu={[{ label: t('requests.step.print'), href: `${home}/form`, icon: 'print' }]}
+      breadcrumb={[{ href: '/requests', label: t('requests.title') }]} menu={[
+        { label: t('requests.step.print'), href: `${home}/form`, icon: 'print' },
+        ...(mayCreate ? [{ label: t('requests.step.copy'), href: `/requests/new?copyOf=${request.id}`, icon: 'plus' as const }] : []),
+      ]}
     >
       <ThingPage
         t={t}

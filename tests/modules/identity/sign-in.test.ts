@@ -84,3 +84,13 @@ test('a registration that cannot be taken comes back with what was typed and wha
   expect(answer.text).toContain('value="Pleiku"');
   expect(answer.text).toContain('Cần đồng ý để đăng ký.');
 });
+
+test('an idempotency key gives nobody another person’s session, and no session stands in the database', async () => {
+  const { email } = await person(product, ['administrator']);
+  const mine = await web.visitor();
+  await mine.post('/sign-in', { email, password: testPassword, idempotencyKey: 'chung' }, { 'idempotency-key': 'chung' });
+  const theirs = await web.visitor();
+  const answer = await theirs.post('/sign-in', { email: 'khong-co@phongthu.vn', password: 'sai', idempotencyKey: 'chung' }, { 'idempotency-key': 'chung' });
+  expect(answer.status).toBe(422);
+  expect(JSON.stringify(await product.em().execute('select * from idempotency_key'))).not.toContain(mine.cookies.get('session'));
+});

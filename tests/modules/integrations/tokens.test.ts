@@ -50,7 +50,7 @@ test('of a form sent twice one token comes, and nobody is shown one that does no
   const visitor = await web.visitor(someone.email);
   const fields = { label: 'Hai lần', password: testPassword, idempotencyKey: 'hai-lan' };
   const answers = await Promise.all([visitor.post('/account/tokens', fields), visitor.post('/account/tokens', fields)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
   const token = answers.map(({ text }) => tokenIn(text)).filter(Boolean);
   expect(token).toHaveLength(1);
   expect((await (await web.visitor()).json('GET', '/api/v1/tokens', undefined, bearer(token[0]!))).body.tokens).toHaveLength(1);

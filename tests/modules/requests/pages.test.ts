@@ -77,6 +77,20 @@ test('the same first form sent twice at once makes one request', async () => {
   expect(wrong.text).toContain('value="ba"');
 });
 
+test('a request like an earlier one: same samples and tests, nothing of its day; nobody copies what is not theirs', async () => {
+  const { id } = await accepted(product, lab, [await waterLine(product, { lot: 'L1', description: 'Chai nhựa' })]);
+  expect((await grower.get(`/requests/new?copyOf=${id}`)).text).toContain('Yêu cầu mới có cùng mẫu');
+  const made = await grower.post('/requests', { copyOf: id, purpose: 'ocop', idempotencyKey: 'giong' });
+  const copy = idOf(made.to);
+  expect(await read(copy)).toMatchObject({ state: 'draft', purpose: 'ocop', price: (await read(id)).price, enterpriseId: lab.grower.enterpriseId });
+  expect(await product.em().find(RequestedSample, { requestId: copy })).toMatchObject([{ name: 'Nước giếng khoan', description: 'Chai nhựa', lot: '', sampledAt: null, samplingPlace: 'Thôn 3, xã Đắk Đoa' }]);
+  expect(await product.em().count(RequestedTest, { requestId: copy })).toBe(3);
+  expect(idOf((await desk.post('/requests', { copyOf: id, purpose: 'ocop', idempotencyKey: 'giong' })).to)).not.toBe(copy);
+  const stranger = await web.visitor(lab.stranger.email);
+  expect((await stranger.get(`/requests/new?copyOf=${id}`)).status).toBe(404);
+  expect((await stranger.post('/requests', { copyOf: id, purpose: 'ocop', idempotencyKey: 'x' })).status).toBe(404);
+});
+
 test('answers that belong to one regulation are kept with it, and their problems stand beside them', async () => {
   const effluent = await lab.regulation('QCVN 40:2011/BTNMT');
   const id = await draft(product, lab.grower, [{ matrixCode: 'effluent', name: 'Nước thải', panels: ['effluent-basic'] }]);

@@ -31,7 +31,7 @@ test('shots', async () => {
   for (const [w, h] of [[1440, 900], [390, 844]] as const) {
     for (const [who, pages] of [
       ['grower', { list: '/requests', new: '/requests/new', edit: `/requests/${soil}/edit`, fert: `/requests/${fert}/edit`, draft: `/requests/${soil}`, req: `/requests/${acc.id}`, sample: `/samples/${s1!.id}` }],
-      ['desk', { dlist: '/requests', choose: '/requests/new', review: `/requests/${waiting}/review`, decline: `/requests/${waiting}/decline`, dwait: `/requests/${waiting}`, recep: `/requests/${acc.id}/reception`, samples: '/samples?order=due', dsample: `/samples/${s2!.id}`, form: `/requests/${waiting}/form` }],
+      ['desk', { dlist: '/requests', choose: '/requests/new', newfor: `/requests/new?copyOf=${acc.id}`, review: `/requests/${waiting}/review`, decline: `/requests/${waiting}/decline`, dwait: `/requests/${waiting}`, recep: `/requests/${acc.id}/reception`, samples: '/samples?order=due', dsample: `/samples/${s2!.id}`, form: `/requests/${waiting}/form` }],
       ['technician', { tsample: `/samples/${s1!.id}`, tsamples: '/samples' }],
     ] as const) {
       const context = await browser.newContext({ viewport: { width: w, height: h }, bypassCSP: true });
