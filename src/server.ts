@@ -9,7 +9,7 @@ import { prepareInstallation } from './start.ts';
 const config = readConfig();
 const container = await createContainer(config);
 await migrate(container.orm);
-const fill = await prepareInstallation(container);
+const rest = await prepareInstallation(container);
 
 const server = createServer(createApp(container));
 const stopping = new AbortController();
@@ -17,13 +17,16 @@ let work: Working | null = null;
 
 /** The relay starts after the demonstration's past is made, for it would do past work today. */
 async function begin(): Promise<void> {
-  if (fill) {
-    console.log('Making the demonstration laboratory: people can sign in already, five months of requests, samples and certificates follow.');
-    const from = performance.now();
-    await fill(stopping.signal);
-    console.log(`The demonstration laboratory is ready (${((performance.now() - from) / 1000).toFixed(1)} s).`);
+  if (!rest.demonstration) work = startWork(container);
+  else console.log('Making the demonstration laboratory: people can sign in already, five months of requests, samples and certificates follow.');
+  const from = performance.now();
+  try {
+    await rest.run(stopping.signal);
+    if (rest.demonstration) console.log(`The demonstration laboratory is ready (${((performance.now() - from) / 1000).toFixed(1)} s).`);
+  } catch (error) {
+    container.log.error({ err: error }, rest.demonstration ? 'the demonstration laboratory could not be made to the end' : 'the catalogue was not loaded; the one from before stays');
   }
-  if (!stopping.signal.aborted) work = startWork(container);
+  if (!stopping.signal.aborted) work ??= startWork(container);
 }
 
 let began: Promise<void> = Promise.resolve();
@@ -31,10 +34,7 @@ server.listen(config.port, config.host, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   console.log(`Chuẩn: ${config.production ? config.publicUrl : `http://localhost:${port}`}`);
-  began = begin().catch((error: unknown) => {
-    container.log.error({ err: error }, 'the demonstration laboratory could not be made to the end');
-    work = startWork(container);
-  });
+  began = begin();
 });
 
 /** Stops in order: no new requests, the running ones, the work in progress, the database. */

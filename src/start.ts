@@ -1,21 +1,28 @@
 import { system } from './kernel/actor.ts';
 import type { Container } from './container.ts';
-import { openDemonstration, type Fill } from './demonstration/index.ts';
+import { openDemonstration } from './demonstration/index.ts';
 import { loadCatalogue } from './modules/catalogue/index.ts';
 import { Person, offerFirstAdministrator } from './modules/identity/index.ts';
 
+/** What is left to do once the first page answers. */
+export interface Rest {
+  /** The past of the demonstration laboratory: until it is made, nothing else may work through the outbox. */
+  demonstration: boolean;
+  /** Stops early when the signal says so. */
+  run(signal?: AbortSignal): Promise<void>;
+}
+
 /**
- * Brings a migrated installation to where people can use it. Safe to run at every start. Answers what is left to do once the first page
- * answers: the past months of the demonstration laboratory. Until that is done nothing else may work through the outbox.
+ * Brings a migrated installation to where people can use it, and answers the rest. Safe to run at every start: what the catalogue's
+ * files say anew is loaded while people work already.
  */
-export async function prepareInstallation(container: Container): Promise<Fill | null> {
+export async function prepareInstallation(container: Container): Promise<Rest> {
   const { runner, em, config } = container;
-  const empty = (await em().count(Person)) === 0;
-  if (empty && config.demonstration) return openDemonstration(container);
-  await loadCatalogue(container);
-  if (empty) {
-    const token = await runner.run(offerFirstAdministrator, {}, { actor: system });
-    console.log(`Nobody uses this installation yet. Create the administrator (this link works once, today):\n${config.publicUrl}/first/${token}`);
-  }
-  return null;
+  const load = async (): Promise<void> => void (await loadCatalogue(container));
+  if ((await em().count(Person)) > 0) return { demonstration: false, run: load };
+  if (config.demonstration) return { demonstration: true, run: await openDemonstration(container) };
+  await load();
+  const token = await runner.run(offerFirstAdministrator, {}, { actor: system });
+  console.log(`Nobody uses this installation yet. Create the administrator (this link works once, today):\n${config.publicUrl}/first/${token}`);
+  return { demonstration: false, run: () => Promise.resolve() };
 }

@@ -15,16 +15,13 @@ import { serve, type Web } from '../support/web.ts';
 
 let product: Product;
 let web: Web;
-let seconds: number;
 const at = '2026-11-25T16:30:00+07:00';
 
 beforeAll(async () => {
   product = await createProduct({ at });
   web = await serve(product);
-  const from = performance.now();
   const fill = await openDemonstration(product);
   await fill();
-  seconds = (performance.now() - from) / 1000;
 }, 240_000);
 afterAll(async () => {
   await web.close();
@@ -35,8 +32,6 @@ const rows = <T extends object>(sql: string): Promise<T[]> => product.em().execu
 const statesOf = async (table: string): Promise<string[]> => (await rows<{ state: string }>(`select distinct state from ${table} order by state`)).map(({ state }) => state);
 
 describe('the demonstration laboratory', () => {
-  test('is made within a bounded time', () => expect(seconds).toBeLessThan(120));
-
   test('has requests, samples, tests and certificates in every state that lasts', async () => {
     expect(await statesOf('test_request')).toEqual(['accepted', 'cancelled', 'declined', 'draft', 'submitted']);
     expect(await statesOf('sample')).toEqual(['received', 'rejected', 'reported', 'tested', 'verified']);
@@ -102,7 +97,9 @@ describe('the demonstration laboratory', () => {
     const made = () => rows<{ n: number }>("select count(*) as n from audit_entry where command not like 'identity.sign-%'");
     const before = await made();
     const again: Container = { ...product, config: { ...product.config, demonstration: true } };
-    expect(await prepareInstallation(again)).toBeNull();
+    const rest = await prepareInstallation(again);
+    expect(rest.demonstration).toBe(false);
+    await rest.run();
     expect(await made()).toEqual(before);
     expect(await rows("select 1 from audit_entry where command like 'demonstration.%' group by at")).toHaveLength(1);
   });
@@ -118,7 +115,7 @@ describe('in production', () => {
     console.log = (line: string) => void said.push(line);
     try {
       await container.orm.migrator.up();
-      expect(await prepareInstallation(container)).toBeNull();
+      expect((await prepareInstallation(container)).demonstration).toBe(false);
     } finally {
       console.log = say;
     }

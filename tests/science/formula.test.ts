@@ -63,10 +63,3 @@ test('whatever is typed compiles or is refused, never anything else', () => {
     }
   }), { numRuns: 2000 });
 });
-
-test('100,000 evaluations take about a second', () => {
-  const formula = compileFormula('1000 * (V - V0) * C / m', Object.keys(titration));
-  const start = performance.now();
-  for (let i = 0; i < 100_000; i += 1) formula.evaluate(titration);
-  expect(performance.now() - start).toBeLessThan(3_000); // 1,000 on an idle machine; room for a busy one.
-});

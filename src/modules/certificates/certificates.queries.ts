@@ -3,6 +3,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { fold } from '../../kernel/fold.ts';
 import { isId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
+import type { CertificateSnapshot } from '../../../templates/certificates/certificate.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { certificatesPolicy } from './certificates.policy.ts';
 import { Certificate, type CertificateState } from './certificate.ts';
@@ -92,6 +93,12 @@ export async function samplesOfRequests(em: Em, requestIds: readonly string[]): 
   return grouped;
 }
 
+interface PublicTables {
+  certificate: {
+    id: string; number: string; token: string; state: CertificateState; issued_at: unknown; closed_at: unknown; file_hash: string | null; consent_public: unknown; snapshot: string; replaces_id: string | null;
+  };
+}
+
 /** What anyone may know of a certificate who holds its token. */
 export interface PublicStatus {
   number: string;
@@ -104,25 +111,27 @@ export interface PublicStatus {
   replacedBy: { number: string; token: string } | null;
   /** Names and results; only with the customer's consent. */
   consentPublic: boolean;
-  snapshot: string;
+  snapshot: CertificateSnapshot;
 }
 
 /** Read afresh at every request: what is withdrawn is withdrawn at once. Null for a token that is nobody's. */
 export async function publicStatus(em: Em, token: string): Promise<PublicStatus | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
-  const certificate = await em.findOne(Certificate, { token });
-  if (!certificate) return null;
-  const next = certificate.state === 'superseded' ? await em.findOne(Certificate, { replacesId: certificate.id }, { fields: ['number', 'token'] }) : null;
-  const { laboratory } = JSON.parse(certificate.snapshot) as { laboratory: { name: { vi: string; en: string } } };
+  const row = await em.getKysely<PublicTables>().selectFrom('certificate as c').leftJoin('certificate as n', 'n.replaces_id', 'c.id')
+    .select(['c.number', 'c.state', 'c.issued_at', 'c.closed_at', 'c.file_hash', 'c.consent_public', 'c.snapshot', 'n.number as next_number', 'n.token as next_token'])
+    .where('c.token', '=', token).executeTakeFirst();
+  if (!row) return null;
+  const snapshot = JSON.parse(row.snapshot) as CertificateSnapshot;
+  const instant = (value: unknown): Date | null => (value === null ? null : new Date(value as string));
   return {
-    number: certificate.number,
-    state: certificate.state,
-    issuedOn: certificate.issuedAt ?? null,
-    closedAt: certificate.closedAt ?? null,
-    laboratory: laboratory.name,
-    fileHash: certificate.fileHash ?? null,
-    replacedBy: next ? { number: next.number, token: next.token } : null,
-    consentPublic: certificate.consentPublic,
-    snapshot: certificate.snapshot,
+    number: row.number,
+    state: row.state,
+    issuedOn: instant(row.issued_at),
+    closedAt: instant(row.closed_at),
+    laboratory: snapshot.laboratory.name,
+    fileHash: row.file_hash,
+    replacedBy: row.state === 'superseded' && row.next_number !== null && row.next_token !== null ? { number: row.next_number, token: row.next_token } : null,
+    consentPublic: Boolean(row.consent_public),
+    snapshot,
   };
 }

@@ -5,8 +5,7 @@ import { VerifyPage, VerifyStartPage, type Contents } from '../../../templates/p
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { publicStatus, type PublicStatus } from './certificates.queries.ts';
 
-function contentsOf(snapshot: string, why: Contents['why']): Contents {
-  const { customer, samples } = JSON.parse(snapshot) as CertificateSnapshot;
+function contentsOf({ customer, samples }: CertificateSnapshot, why: Contents['why']): Contents {
   return {
     why,
     customer: { name: customer.name, address: customer.address },

@@ -27,7 +27,6 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.price': 'Price',
   'requests.price-note': 'without VAT',
   'requests.samples': 'Samples',
-  'requests.samples-count': '{count} samples',
   'requests.unnamed': '(no name yet)',
 
   'requests.purpose': 'Purpose of the test',
@@ -76,7 +75,6 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.sample.place': 'Place of sampling',
   'requests.sample.place-hint': 'Write it as before, so that results of the same point can be compared.',
   'requests.sample.more': 'Lot, production date, description',
-  'requests.sample.sampling': 'Sampling',
   'requests.sample.kit': 'Needs {quantity}. Container: {container}.',
   'requests.sample.add': 'Add a sample',
   'requests.sample.add-first': 'Add the first sample',
@@ -108,7 +106,6 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.sample.declared-hint': 'Results are compared with the declared content. Leave empty what the label does not state.',
 
   'requests.edit.title': 'Draft {number}',
-  'requests.edit.general': 'The request',
   'requests.edit.options': 'Certificate and consent',
   'requests.edit.save': 'Save draft',
   'requests.edit.update': 'Update the price',
@@ -120,13 +117,12 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.cost.sample': '{name}: {price} ₫',
 
   'requests.new.title': 'New test request',
-  'requests.new.lead': 'Say what the test is for and what the first sample is. Then choose tests and see the price and the promised day; the laboratory sees the request only once it is sent.',
+  'requests.new.lead': 'Say what the test is for and what the first sample is. Then choose tests and see the price and the promised day; the laboratory reviews the request only once it is sent.',
   'requests.new.copy-lead': 'The new request has the samples, tests and regulations of {number}. Sampling time, lot and dates are left empty; everything can be changed in the next step.',
   'requests.new.start': 'Continue',
   'requests.new.for': 'For {customer}',
   'requests.new.choose': 'Choose the customer',
   'requests.new.choose-lead': 'Find the customer by name (diacritics are not needed) or tax number.',
-  'requests.new.choose-this': 'Choose',
   'requests.new.other': 'Choose another customer',
   'requests.new.no-customer': 'No customer matches',
   'requests.new.no-customer-hint': 'Add the customer, then come back to the request.',
@@ -200,7 +196,6 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.reason': 'Reason',
 
   'requests.form.title': 'TEST REQUEST FORM',
-  'requests.form.print': 'Print',
   'requests.form.print-hint': 'Use the browser’s print command (Ctrl+P). The frame of the page is not printed.',
   'requests.form.sender': 'Handed over by',
   'requests.form.receiver': 'Received by',

@@ -25,7 +25,6 @@ export const requests = {
   'requests.price': 'Giá dịch vụ',
   'requests.price-note': 'chưa gồm thuế GTGT',
   'requests.samples': 'Mẫu',
-  'requests.samples-count': '{count} mẫu',
   'requests.unnamed': '(chưa đặt tên)',
 
   'requests.purpose': 'Mục đích thử nghiệm',
@@ -74,7 +73,6 @@ export const requests = {
   'requests.sample.place': 'Nơi lấy mẫu',
   'requests.sample.place-hint': 'Ghi giống các lần trước để so sánh được kết quả cùng một điểm.',
   'requests.sample.more': 'Lô, ngày sản xuất, mô tả',
-  'requests.sample.sampling': 'Việc lấy mẫu',
   'requests.sample.kit': 'Cần {quantity}. Dụng cụ chứa: {container}.',
   'requests.sample.add': 'Thêm mẫu',
   'requests.sample.add-first': 'Thêm mẫu đầu tiên',
@@ -106,7 +104,6 @@ export const requests = {
   'requests.sample.declared-hint': 'Kết quả được so với hàm lượng công bố. Bỏ trống chỉ tiêu không ghi trên nhãn.',
 
   'requests.edit.title': 'Soạn yêu cầu {number}',
-  'requests.edit.general': 'Thông tin chung',
   'requests.edit.options': 'Phiếu kết quả và đồng ý',
   'requests.edit.save': 'Lưu nháp',
   'requests.edit.update': 'Tính lại giá',
@@ -118,13 +115,12 @@ export const requests = {
   'requests.cost.sample': '{name}: {price} ₫',
 
   'requests.new.title': 'Lập yêu cầu thử nghiệm',
-  'requests.new.lead': 'Cho biết mục đích và loại mẫu đầu tiên. Bước sau chọn chỉ tiêu, xem giá và ngày hẹn trả; chỉ khi gửi, phòng thử nghiệm mới thấy yêu cầu.',
+  'requests.new.lead': 'Cho biết mục đích và loại mẫu đầu tiên. Bước sau chọn chỉ tiêu, xem giá và ngày hẹn trả; phòng thử nghiệm chỉ xem xét sau khi gửi.',
   'requests.new.copy-lead': 'Yêu cầu mới có cùng mẫu, chỉ tiêu và quy chuẩn như {number}. Giờ lấy mẫu, số lô và các ngày để trống; sửa được ở bước sau.',
   'requests.new.start': 'Tiếp tục',
   'requests.new.for': 'Lập cho {customer}',
   'requests.new.choose': 'Chọn khách hàng',
   'requests.new.choose-lead': 'Tìm khách hàng gửi mẫu theo tên (không cần dấu) hoặc mã số thuế.',
-  'requests.new.choose-this': 'Chọn',
   'requests.new.other': 'Chọn khách hàng khác',
   'requests.new.no-customer': 'Không có khách hàng nào khớp',
   'requests.new.no-customer-hint': 'Thêm khách hàng rồi quay lại lập yêu cầu.',
@@ -198,7 +194,6 @@ export const requests = {
   'requests.reason': 'Lý do',
 
   'requests.form.title': 'PHIẾU YÊU CẦU THỬ NGHIỆM',
-  'requests.form.print': 'In',
   'requests.form.print-hint': 'Dùng lệnh in của trình duyệt (Ctrl+P). Khung trang không in.',
   'requests.form.sender': 'Người gửi mẫu',
   'requests.form.receiver': 'Người nhận mẫu',

@@ -63,6 +63,9 @@ export function regulationText(t: Translator, regulation: RequestedSampleFacts['
   return [regulation.code, regulation.class && t.name(regulation.class), regulation.condition].filter(Boolean).join(', ');
 }
 
+const markText = (t: Translator, test: RequestedTestFacts): string =>
+  [test.external && t('requests.sample.test-external'), test.accredited && t('requests.sample.test-accredited')].filter(Boolean).join(', ');
+
 /** One sample of a request: what it is, and its tests with their prices. */
 export function SampleContent({ t, sample, number }: { t: Translator; sample: RequestedSampleFacts; number: number }): JSX.Element {
   const { regulation } = sample;
@@ -93,7 +96,7 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
         columns={[
           { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}<span class="only-phone hint">{test.reference}</span></> },
           { key: 'method', label: t('requests.test.method'), kind: 'wrap', desk: true, cell: (test) => test.reference },
-          { key: 'mark', label: t('requests.test.mark'), desk: true, cell: (test) => [test.external && t('requests.sample.test-external'), test.accredited && t('requests.sample.test-accredited')].filter(Boolean).join(', ') },
+          ...(sample.tests.some((test) => test.external || test.accredited) ? [{ key: 'mark', label: t('requests.test.mark'), desk: true, cell: (test: RequestedTestFacts) => markText(t, test) }] : []),
           { key: 'days', label: t('requests.test.days'), kind: 'number', desk: true, cell: (test) => test.workingDays },
           { key: 'price', label: t('requests.test.price'), kind: 'number', cell: (test) => <Money amount={test.price} locale={t.locale} /> },
         ]}

@@ -38,7 +38,7 @@ export function RequestsPage({ viewer, states, filter, list, many, mayCreate }: 
     { key: 'state', label: t('requests.state'), cell: (row) => <StateBadge tone={stateTone(row.state)}>{stateName(t, row.state)}</StateBadge> },
     ...(many ? [{ key: 'customer', label: t('requests.customer'), kind: 'wrap' as const, cell: (row: RequestItem) => row.enterpriseName }] : []),
     { key: 'samples', label: t('requests.samples'), kind: 'wrap', cell: (row) => <Names t={t} names={row.samples} /> },
-    { key: 'purpose', label: t('requests.purpose'), desk: true, cell: (row) => purposeName(t, row.purpose) },
+    ...(many ? [] : [{ key: 'purpose', label: t('requests.purpose'), desk: true, cell: (row: RequestItem) => purposeName(t, row.purpose) }]),
     { key: 'submitted', label: t('requests.submitted-on'), desk: true, kind: 'date', cell: (row) => (row.submittedAt ? formatDate(row.submittedAt) : <span class="quiet">–</span>) },
     { key: 'promised', label: t('requests.promised'), kind: 'date', cell: (row) => (row.promisedOn ? formatDate(row.promisedOn) : <span class="quiet">–</span>) },
     { key: 'price', label: t('requests.price'), kind: 'number', desk: true, cell: (row) => <Money amount={row.price} locale={t.locale} /> },
