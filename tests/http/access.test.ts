@@ -70,7 +70,7 @@ test('reading changes nothing: every page and answer is asked for by whoever may
     const start = await checksum();
     for (const route of all) {
       if (route.method !== 'get' || !admits(route.access, role)) continue;
-      for (const path of laboratory.pathsOf(route)) {
+      for (const path of laboratory.pathsOf(route).slice(0, 2)) {
         const { status } = await ask(visitor, route, addressOf(route, path));
         if (status >= 500) wrong.push(`${role}: ${told(route)}: ${status}`);
       }

@@ -16,7 +16,7 @@ const at = new Date('2026-11-25T02:00:00Z');
 beforeAll(async () => {
   product = await createProduct();
   const app = createWeb({
-    orm: product.orm, runner: product.runner, services: product.services, assets: [], proxies: 0,
+    orm: product.orm, runner: product.runner, services: product.services, assets: [], texts: [], proxies: 0,
     identify: async () => ({ actor: anonymous, sessionId: null }), errorPage: () => null as never, render: () => '',
     routes: [
       answering('/kept', { name: 'x', parts: [{ at }] }),

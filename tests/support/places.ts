@@ -5,6 +5,7 @@ import type { Access, Route } from '../../src/platform/http/route.ts';
 import { OutboxItem } from '../../src/platform/outbox/outbox.entities.ts';
 import { createToken } from '../../src/modules/integrations/index.ts';
 import { createRequest, submitRequest } from '../../src/modules/requests/index.ts';
+import { dispatchExternal, recordExternal } from '../../src/modules/results/index.ts';
 import { createWorksheet } from '../../src/modules/worksheets/index.ts';
 import { adopt, receive, staff, test as testSamples, verify, type Somebody, type Staffed } from './journey.ts';
 import { person, testPassword, type Product } from './product.ts';
@@ -40,6 +41,12 @@ export async function world(product: Product): Promise<World> {
   };
   for (const step of ['received', 'begun', 'tested', 'reported'] as const) await arrived(step);
   const toAuthorise = await arrived('verified');
+
+  // Two tests at an external provider: of one the report has come.
+  const outside = await receive(product, people, [{ matrixCode: 'food', name: 'Ớt bột', methods: ['food-aflatoxin-b1'], sampledAt: '2026-11-24T08:00' }, { matrixCode: 'food', name: 'Lạc nhân', methods: ['food-aflatoxin-b1'], sampledAt: '2026-11-24T08:00' }]);
+  const outsideTests = (await product.em().execute<Array<{ id: string }>>("select a.id from analysis a join sample s on s.id = a.sample_id where s.request_id = ? order by a.id", [outside.requestId])).map(({ id }) => id);
+  await runner.run(dispatchExternal, { analysisIds: outsideTests, provider: 'Trung tâm Kỹ thuật 3', dispatchedOn: '2026-11-25' }, { actor: people.technician });
+  await runner.run(recordExternal, { analysisId: outsideTests[0], qualifier: 'eq', value: '1.2', unit: 'µg/kg', provider: 'Trung tâm Kỹ thuật 3', reportNumber: 'KT3-0001', reportedOn: '2026-11-25', file: Buffer.from('%PDF-1.7\n%%EOF\n') }, { actor: people.technician });
   await product.settle();
 
   const methodIds = (await product.em().execute<Array<{ id: string }>>("select id from method where code = 'soil-lead' and current = true")).map(({ id }) => id);
@@ -53,7 +60,7 @@ export async function world(product: Product): Promise<World> {
   const now = product.clock.now();
   await product.em().insert(OutboxItem, { id: newId(), job: 'send-notice', payload: { noticeId: newId() }, state: 'failed', attempts: 8, createdAt: now, availableAt: now, leasedUntil: null, doneAt: null, lastError: 'ECONNREFUSED' } as never);
 
-  const ids = async (table: string, column = 'id') => (await product.em().execute<Array<Record<string, string>>>(`select ${column} from ${table} order by ${column} limit 12`)).map((row) => row[column]!);
+  const ids = async (table: string, column = 'id') => (await product.em().execute<Array<Record<string, string>>>(`select ${column} from ${table} order by ${column} limit 20`)).map((row) => row[column]!);
   const known: Record<string, string[]> = {
     enterprises: [people.enterpriseId], people: [people.technician.id, people.customer.id, administrator.id],
     requests: await ids('test_request'), samples: await ids('sample'), analyses: await ids('analysis'), results: await ids('result'), worksheets: await ids('worksheet'), certificates: await ids('certificate'),
@@ -67,6 +74,7 @@ export async function world(product: Product): Promise<World> {
       'technical-manager': people.manager, 'quality-manager': people.qualityManager, 'programme-officer': officer, administrator,
     },
     pathsOf({ path }) {
+      if (path === '/samples/labels.pdf') return [`${path}?ids=${known['samples']![0]}`];
       const places = path.split('/');
       const at = places.findIndex((part) => part.startsWith(':'));
       if (at < 0) return [path];

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { Analyte, Matrix, Method, Regulation } from '../catalogue/index.ts';
+import { Matrix, Regulation, type Analyte, type Method } from '../catalogue/index.ts';
 import { Enterprise } from '../clients/index.ts';
 import { Person } from '../identity/index.ts';
 import { analytesOf, methodsById } from './catalogue-lookups.ts';

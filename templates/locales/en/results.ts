@@ -71,6 +71,8 @@ export const results: Record<keyof typeof vi, string> = {
   'results.grid.choice': 'Finding',
   'results.grid.shared-reason': 'Reason for changing a recorded shared value',
   'results.submit': 'Hand in {count} results',
+  'results.submit-any': 'Hand in results',
+  'results.verify-all-any': 'Verify the results without warnings',
   'results.submit-none': 'No sample has all the readings that its result takes.',
   'results.submit-rest': '{count} samples lack readings and stay on the worksheet.',
   'results.submit-note': 'After that a change is possible only when the verifier sends it back.',

@@ -69,6 +69,8 @@ export const results = {
   'results.grid.choice': 'Kết quả đọc',
   'results.grid.shared-reason': 'Lý do sửa giá trị chung đã ghi',
   'results.submit': 'Nộp {count} kết quả để thẩm tra',
+  'results.submit-any': 'Nộp kết quả để thẩm tra',
+  'results.verify-all-any': 'Xác nhận các kết quả không có cảnh báo',
   'results.submit-none': 'Chưa có mẫu nào đủ số liệu để tính kết quả.',
   'results.submit-rest': 'Còn {count} mẫu chưa đủ số liệu, sẽ ở lại phiếu.',
   'results.submit-note': 'Sau khi nộp, chỉ sửa được khi người thẩm tra trả lại.',

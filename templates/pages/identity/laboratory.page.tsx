@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { bind, Field, FormPage, FormSection, Notice, Section, Timeline, type FieldError, type FormValues } from '../../components/index.ts';
+import { bind, Field, FormPage, FormSection, Notice, Timeline, type FieldError, type FormValues } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import { eventsOf, type HistoryEntry } from '../history.ts';
@@ -78,7 +78,7 @@ export function LaboratoryPage({ viewer, entered, demonstration, seen, values, e
           <Field t={t} {...of('form.effective')} type="date" label={label('form.effective')} required={false} />
         </FormSection>
       </FormPage>
-      {history.length > 0 && <Section title={t('ui.timeline.title')}><Timeline t={t} events={eventsOf(t, history)} /></Section>}
+      {history.length > 0 && <Timeline t={t} events={eventsOf(t, history)} />}
     </Frame>
   );
 }

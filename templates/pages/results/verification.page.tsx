@@ -44,7 +44,7 @@ export function VerificationPage(props: VerificationProps): JSX.Element {
         t={t} keys={{ [all]: props.verifyKey }}
         waiting={waiting === 0 ? (pending ? t('results.verification.pending', { count: pending }) : undefined) : undefined}
         steps={[
-          ...(waiting > 0 ? [{ label: t('results.verify-all', { count: clear }), post: all, allowed: mayVerify && clear > 0, why: t(mayVerify ? 'results.error.none-clear' : 'results.error.verifier-only'), note: t('results.verify-all-note') }] : []),
+          ...(waiting > 0 ? [{ label: clear ? t('results.verify-all', { count: clear }) : t('results.verify-all-any'), post: all, allowed: mayVerify && clear > 0, why: t(mayVerify ? 'results.error.none-clear' : 'results.error.verifier-only'), note: t('results.verify-all-note') }] : []),
           ...(waiting === 0 && props.next ? [{ label: t('results.verification.next'), href: `/verification/${props.next}`, allowed: true }] : []),
         ]}
       />

@@ -28,7 +28,7 @@ export function VerifyForms({ t, analysisId, version, name, keys, error, typed, 
         </form>
       )}
       <details open={error !== null}>
-        <summary>{t(evaluated ? 'results.back-or-retest' : 'results.retest')}</summary>
+        <summary class="button button-quiet">{t(evaluated ? 'results.back-or-retest' : 'results.retest')}</summary>
         <form method="post" action={`/analyses/${analysisId}/${evaluated ? 'return' : 'retest'}`} class="form">
           <Version value={version} />
           <IdempotencyKey value={keys.back} />

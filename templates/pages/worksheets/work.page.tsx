@@ -87,8 +87,8 @@ function Group({ t, group, now, today, filtered }: { t: Translator; group: Waiti
         ]}
       />
       <div class="form-actions">
-        <Button kind="primary" form={form} name="all" value="yes">{t('worksheets.work.take-all', { count: tests.length })}</Button>
-        <Button form={form}>{t('worksheets.work.take')}</Button>
+        <Button form={form} name="all" value="yes">{t('worksheets.work.take-all', { count: tests.length })}</Button>
+        <Button kind="quiet" form={form}>{t('worksheets.work.take')}</Button>
       </div>
     </Section>
   );

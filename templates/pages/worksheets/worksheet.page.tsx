@@ -60,7 +60,6 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
       />
       {props.refusal && <Notice t={t} tone="attention" live>{props.refusal}</Notice>}
       {sentBack.map((test) => <Notice key={test.id} t={t} tone="attention" title={t(test.attempt > 1 ? 'results.retest-of' : 'results.sent-back-of', { code: test.sampleCode })}>{test.sentBackReason}</Notice>)}
-      {method.formula && <Symbols {...{ t, method }} />}
       {tests.length > 0 && (
         <Section title={t('results.grid.title')}>
           <ResultGrid
@@ -72,12 +71,13 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
       <NextSteps
         t={t} keys={{ [`${at}/submission`]: props.submissionKey }} waiting={open ? undefined : t('results.waiting-verifier')}
         steps={open ? [{
-          label: t('results.submit', { count: ready }), post: `${at}/submission`, allowed: mayRecord && ready > 0,
+          label: ready ? t('results.submit', { count: ready }) : t('results.submit-any'), post: `${at}/submission`, allowed: mayRecord && ready > 0,
           why: mayRecord ? t('results.submit-none') : t('samples.error.technician-only'),
           note: lacking ? t('results.submit-rest', { count: lacking }) : t('results.submit-note'),
         }] : []}
       />
       <Tests {...{ t, tests, mayRecord }} />
+      {method.formula && <Symbols {...{ t, method }} />}
       <Timeline t={t} events={eventsOf(t, props.history)} />
     </Frame>
   );
@@ -86,13 +86,17 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
 function Symbols({ t, method }: { t: Translator; method: WorksheetPageProps['method'] }): JSX.Element {
   return (
     <Section title={t('results.formula')}>
-      <p class="code">{method.formula}</p>
+      <p class="code">{written(method.formula!, t.locale)}</p>
       <DescriptionList columns={2} items={method.symbols.map(({ name, label, unit, default: given }) => ({
         term: name, detail: <>{t.name(label)}{unit !== '-' && <span class="unit"> {unit}</span>}{given !== undefined && <span class="quiet"> {t('results.default', { value: given })}</span>}</>,
       }))} />
     </Section>
   );
 }
+
+/** A formula as it is read: with the signs of multiplication and subtraction, and the reader's decimal sign. */
+const written = (formula: string, locale: 'vi' | 'en'): string =>
+  formula.replaceAll('*', '×').replaceAll('-', '−').replace(/(\d)\.(\d)/g, locale === 'vi' ? '$1,$2' : '$1.$2');
 
 function Tests({ t, tests, mayRecord }: { t: Translator; tests: readonly WorksheetTestView[]; mayRecord: boolean }): JSX.Element {
   return (

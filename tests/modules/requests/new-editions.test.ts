@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { system } from '../../../src/kernel/actor.ts';
-import { Invalid } from '../../../src/kernel/errors.ts';
+import type { Invalid } from '../../../src/kernel/errors.ts';
 import { catalogueScience } from '../../../src/modules/catalogue/catalogue.load.ts';
 import { readCatalogue } from '../../../src/modules/catalogue/files/index.ts';
 import { loadCatalogueEntries } from '../../../src/modules/catalogue/index.ts';
@@ -8,7 +8,7 @@ import { RequestedTest, TestRequest, acceptRequest, submitRequest } from '../../
 import { root } from '../../../src/platform/root.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { serve, type Web } from '../../support/web.ts';
-import { confirmed, draft, laboratory, waterLine, type Laboratory } from './support.ts';
+import { confirmed, draft, laboratory, type Laboratory } from './support.ts';
 
 let product: Product;
 let web: Web;

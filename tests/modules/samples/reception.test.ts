@@ -47,7 +47,7 @@ test('the desk takes in, takes in with a reservation, rejects, and leaves for la
   expect(samples[2]).toMatchObject({ state: 'rejected', rejectedReason: 'Chai vỡ khi vận chuyển.', holdUntil: null });
 
   const analyses = await product.em().find(Analysis, { sampleId: samples[0]!.id });
-  expect(analyses.map(({ state, attempt, dueOn }) => ({ state, attempt, dueOn }))).toEqual(Array(3).fill({ state: 'waiting', attempt: 1, dueOn: request.promisedOn }));
+  expect(analyses.map(({ state, attempt, dueOn }) => ({ state, attempt, dueOn }))).toEqual(Array.from({ length: 3 }, () => ({ state: 'waiting', attempt: 1, dueOn: request.promisedOn })));
   for (const analysis of analyses) {
     const { holdingHours } = await product.em().findOneOrFail(Method, { id: analysis.methodId });
     expect(analysis.holdUntil ?? null).toEqual(typeof holdingHours === 'number' ? new Date(sampledAt.getTime() + holdingHours * 3_600_000) : null);
