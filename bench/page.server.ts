@@ -7,4 +7,5 @@ import { openContainer } from './laboratory.ts';
 const container = await openContainer(process.argv[2]!);
 const server = createServer(createApp(container));
 server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));
+process.on('message', () => process.send!({ usage: process.cpuUsage() }));
 process.once('disconnect', () => process.exit(0));

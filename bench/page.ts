@@ -4,7 +4,7 @@ import { withdrawCertificate } from '../src/modules/certificates/index.ts';
 import type { Issued } from './certificates.ts';
 import { benchPassword, type BenchLaboratory } from './laboratory.ts';
 import { load } from './load.ts';
-import { interleave, type Comparison } from './measure.ts';
+import { interleave, usedBy, type Comparison } from './measure.ts';
 
 const connections = 16;
 const perRound = 2000;
@@ -17,6 +17,11 @@ async function start(module: string, argument: string): Promise<{ port: number; 
   });
   return { port, child };
 }
+
+const usageOf = (child: ChildProcess): Promise<number> => new Promise((resolve) => {
+  child.once('message', (told) => resolve(usedBy((told as { usage: NodeJS.CpuUsage }).usage)));
+  child.send('usage');
+});
 
 const stop = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
   child.once('exit', () => resolve());
@@ -35,8 +40,12 @@ export async function benchPage(laboratory: BenchLaboratory, issued: readonly Is
   const paths = issued.map(({ token }) => `/verify/${token}`);
   const [ours, limit] = [await start('page.server', laboratory.folder), await start('page.limit', laboratory.file)];
   try {
-    const measure = (port: number) => async () => (perRound * 1000) / (await load(port, paths, perRound, connections));
-    const comparison = await interleave(measure(ours.port), measure(limit.port), { rounds, warm });
+    const measure = ({ port, child }: typeof ours) => async () => {
+      const before = await usageOf(child);
+      const took = await load(port, paths, perRound, connections);
+      return { figure: (perRound * 1000) / took, processor: ((await usageOf(child)) - before) / perRound };
+    };
+    const comparison = await interleave(measure(ours), measure(limit), { rounds, warm });
     const read = async () => (await fetch(`http://127.0.0.1:${ours.port}${paths[0]}`)).text();
     const before = await read();
     await laboratory.container.runner.run(withdrawCertificate, { certificateId: issued[0]!.id, reason: 'Đo', password: benchPassword }, { actor: laboratory.manager });

@@ -9,6 +9,9 @@ import { at } from './working-days.ts';
 const beforeAcceptance: ReadonlySet<Case['stage']> = new Set(['draft', 'submitted', 'declined', 'cancelled']);
 const productOf = ({ product }: Case['samples'][number]): Product => products[product];
 
+/** What was taken on the same day comes in the afternoon, the rest in the morning. */
+const arrivalOf = (of: Case, order: number): [string, number] => (of.samples.some((given) => productOf(given).hours < 12) ? ['13:20', (order * 23) % 80] : ['08:10', (order * 23) % 100]);
+
 /** Enters into the diary how a request is made and answered and its samples come in. */
 export function planCase(house: House, of: Case, order: number): void {
   const { diary, days } = house;
@@ -21,7 +24,7 @@ export function planCase(house: House, of: Case, order: number): void {
   if (beforeAcceptance.has(of.stage)) return;
   diary.plan(at(day, '10:10', minutes), () => accept(house, running));
   if (of.stage === 'accepted') return;
-  const arrival = of.pressing ? new Date(house.now.getTime() - 100 * 60_000) : at(days.after(day, 1), '08:10', (order * 23) % 100);
+  const arrival = of.pressing ? new Date(house.now.getTime() - 100 * 60_000) : at(days.after(day, 1), ...arrivalOf(of, order));
   diary.plan(arrival, () => receive(house, running, arrival));
 }
 

@@ -31,7 +31,7 @@ export function offerToBench(house: House, running: Running, analyses: readonly 
   for (const analysis of analyses) {
     const method = house.methodsById.get(analysis.methodId)!;
     const pressing = (method.holdingHours ?? Infinity) <= 120;
-    const begin = pressing ? new Date(Math.max(at(day, '11:00').getTime(), arrival.getTime() + 40 * 60_000)) : at(house.days.benchDayAfter(day), '08:30');
+    const begin = pressing ? at(day, '15:20') : at(house.days.benchDayAfter(day), '08:30');
     const key = pressing ? `${day} pressing` : begin.toISOString();
     sessionsOf(house).set(key, [...(sessionsOf(house).get(key) ?? []), { running, analysis, method }]);
     house.diary.planOnce(key, begin, () => session(house, key, dayOf(begin)));
@@ -48,7 +48,7 @@ async function session(house: House, key: string, day: Day): Promise<void> {
   for (const tests of Map.groupBy(offered, ({ method }) => method.id).values()) {
     const { method } = tests[0]!;
     const { id: worksheetId } = await house.place.act(technicianFor(house, method), createWorksheet, { analysisIds: tests.map(({ analysis }) => analysis.id) });
-    house.diary.plan(at(house.days.onOrAfter(addDays(day, daysOf(method))), '14:40'), () => record(house, worksheetId, method, tests));
+    house.diary.plan(at(house.days.onOrAfter(addDays(day, daysOf(method))), '13:40', seedOf(method.code) % 160), () => record(house, worksheetId, method, tests));
   }
 }
 

@@ -27,6 +27,11 @@ export function checkObservation(model: MeasurementModel, observation: Observati
 export function calculate(model: MeasurementModel, observation: Observation): CalculatedResult {
   const problems = checkObservation(model, observation);
   if (problems.length > 0) throw new Invalid(problems);
+  return calculateChecked(model, observation);
+}
+
+/** The same for an observation that `checkObservation` has just found no fault with. */
+export function calculateChecked(model: MeasurementModel, observation: Observation): CalculatedResult {
   if (model.kind === 'calculated' && observation.kind === 'calculated') return calculateFormula(model, observation);
   if (model.kind === 'plate-count' && observation.kind === 'plate-count') return calculatePlateCount(model, observation.plates);
   if (model.kind === 'mpn' && observation.kind === 'mpn') return calculateMpn(model, observation.positives);

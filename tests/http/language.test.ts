@@ -75,6 +75,7 @@ const unreachable = ['/password/:token', '/first/:token'];
 test.each(locales)('every page that can be reached is whole in %s: no key, nothing of the other language', async (locale) => {
   const wrong = new Set<string>();
   const reached = new Set<string>();
+  const visits = new Map<string, number>();
   // What was written to customers is kept in the language it was written in.
   const data = new Set((await product.em().execute<Array<{ subject: string }>>('select subject from notice')).map(({ subject }) => subject));
   for (const role of [null, ...roles]) {
@@ -83,7 +84,11 @@ test.each(locales)('every page that can be reached is whole in %s: no key, nothi
     for (const route of routes(product)) {
       if (route.kind !== 'page' || route.method !== 'get') continue;
       if (role ? !admits(route.access, role) : route.access !== 'public') continue;
-      for (const path of laboratory.pathsOf(route)) {
+      // Every record by two duties, so that no page is seen eight times over; the first by each.
+      for (const [index, path] of laboratory.pathsOf(route).entries()) {
+        const seen = visits.get(path) ?? 0;
+        if (index > 0 && seen >= 2) continue;
+        visits.set(path, seen + 1);
         const { status, text, headers } = await visitor.get(path);
         if (status >= 200 && status < 400) reached.add(route.path);
         if (!headers.get('content-type')?.startsWith('text/html')) continue;
@@ -103,6 +108,6 @@ test.each(locales)('every page that can be reached is whole in %s: no key, nothi
 
 test('both catalogues say the same things and ask for the same values', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
-  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
   for (const key of keys) expect([key, places(catalogues.en[key]!)]).toEqual([key, places(catalogues.vi[key]!)]);
 });

@@ -69,9 +69,7 @@ export class Person {
     await this.page.goto('/');
     await this.fill('Thư điện tử', email);
     await this.fill('Mật khẩu', testPassword);
-    await this.page.keyboard.press('Enter');
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
-    await this.page.waitForURL((address) => address.pathname === '/');
+    await this.moves(() => this.page.keyboard.press('Enter'));
   }
 
   /** Everything that is said, asked or shown is looked for in the page's content, or in a part of it. */
@@ -79,27 +77,32 @@ export class Person {
     return this.page.getByRole('main');
   }
 
-  /** The part of the page under a heading. */
-  section(title: string | RegExp): Locator {
-    return this.main.locator('section, fieldset').filter({ has: this.page.getByRole('heading', { name: title }) }).last();
+  /** The part of the page that has these words in it: its heading, or what stands nowhere else. */
+  section(words: string | RegExp): Locator {
+    return this.main.locator('section, fieldset.form-section').filter({ hasText: words }).last();
   }
 
   async fill(label: string | RegExp, value: string, within: Locator = this.main): Promise<void> {
     await within.getByLabel(label).fill(value);
   }
 
+  /** Does what leads to another page, and is there when it has come with its scripts. */
+  async moves(act: () => Promise<void>): Promise<void> {
+    const come = this.page.waitForEvent('load', { timeout: patience });
+    await Promise.all([act(), come]);
+  }
+
   async press(button: string | RegExp, within: Locator = this.main): Promise<void> {
-    await within.getByRole('button', { name: button }).click();
+    await this.moves(() => within.getByRole('button', { name: button }).click());
   }
 
   async follow(link: string | RegExp, within: Locator = this.main): Promise<void> {
-    await within.getByRole('link', { name: link }).first().click();
+    await this.moves(() => within.getByRole('link', { name: link }).first().click());
   }
 
   /** To one of the person's places, by the rail or the bar below. */
   async goTo(place: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Công việc' }).getByRole('link', { name: place, exact: true }).filter({ visible: true }).click();
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.follow(place, this.page.getByRole('navigation', { name: 'Công việc' }).filter({ visible: true }));
   }
 
   async sees(...words: Array<string | RegExp>): Promise<void> {
@@ -124,6 +127,19 @@ export class Person {
     this.refusals = [];
   }
 
+  /** Types into the cell that has the cursor and goes on with Enter. */
+  async types(value: string): Promise<void> {
+    await this.page.keyboard.type(value);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Pastes what a spreadsheet program put on the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((copied) => (globalThis as unknown as { navigator: { clipboard: { writeText(text: string): Promise<void> } } }).navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press('Control+v');
+  }
+
   /** What a link or button gives as a file, or opens as one in another tab. */
   async receives(link: string | RegExp, within: Locator = this.main): Promise<Buffer> {
     const given = new Promise<Buffer>((resolve, reject) => {
@@ -131,7 +147,7 @@ export class Person {
       take(this.page);
       this.context.once('page', take);
     });
-    await this.follow(link, within);
+    await within.getByRole('link', { name: link }).first().click();
     return given;
   }
 
@@ -147,6 +163,11 @@ export class Person {
     });
     await session.detach();
     if (result.value) this.wrong.push(`axe, ${name}: ${String(result.value)}`);
+  }
+
+  /** How the page stands, kept for whoever looks into a failure. */
+  async failed(): Promise<void> {
+    await this.picture('failed');
   }
 
   private async picture(name: string): Promise<void> {

@@ -29,6 +29,8 @@ export interface Visitor {
 /** Serves the product on a loopback port of its own. */
 export async function serve(product: Product): Promise<Web> {
   const server: Server = createServer(createApp(product));
+  // A test may be silent for longer than a server keeps a connection; a request on one that was just closed would fail.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

@@ -57,7 +57,7 @@ export const clientsPages = (): Route[] => [
   get('/enterprises/:id', readers, async (http) => {
     const { enterprise, changeable } = await enterpriseFor(http.em, http.actor, http.params['id']!);
     const history = await timelineOf(http.em, [`enterprise:${enterprise.id}`]);
-    return page(<EnterprisePage viewer={viewerOf(http)} enterprise={enterprise} history={history} mayChange={changeable} mayRequest={holds(http.actor, 'receptionist')} mayInvite={holds(http.actor, 'administrator')} />);
+    return page(<EnterprisePage viewer={viewerOf(http)} enterprise={enterprise} history={history} mayChange={changeable} mayRequest={holds(http.actor, 'receptionist')} readsRequests={holds(http.actor, 'receptionist', 'technical-manager', 'quality-manager')} mayInvite={holds(http.actor, 'administrator')} />);
   }),
 
   get('/enterprises/:id/edit', desk, async (http) => {

@@ -27,3 +27,18 @@ export async function latestReadings(em: Em, analyses: ReadonlyArray<Pick<Analys
   }
   return byAnalysis;
 }
+
+/**
+ * What a worksheet shows as the present value of a shared reading: that of the first test in progress that has one, in the order of the
+ * worksheet. A test that was handed in, or came back, may hold another.
+ */
+export function shownShared(
+  analyses: ReadonlyArray<Pick<Analysis, 'id' | 'state' | 'position'>>, latest: ReadonlyMap<string, ReadonlyMap<string, LatestReading>>, place: { replicate: number; name: string },
+): LatestReading | undefined {
+  const readings = analyses.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
+    .flatMap(({ id, state }) => {
+      const reading = latest.get(id)?.get(placeKey(place));
+      return reading ? [{ reading, open: state === 'in-progress' }] : [];
+    });
+  return (readings.find(({ open }) => open) ?? readings[0])?.reading;
+}

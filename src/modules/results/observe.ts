@@ -1,6 +1,6 @@
 import { Refusal, type Problem } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/i18n.ts';
-import { calculate, checkObservation } from '../../science/calculation.ts';
+import { calculateChecked, checkObservation } from '../../science/calculation.ts';
 import type { CalculatedModel, CalculatedResult, MeasurementModel, MpnModel, Observation, PlateCountModel } from '../../science/measurement-model.ts';
 import { placeKey, placesOf, type ReadingTexts } from './reading-plan.ts';
 
@@ -18,7 +18,7 @@ export function outcomeOf(model: MeasurementModel, texts: ReadingTexts): Outcome
   if (problems.length) return { state: 'wrong', problems };
   if (gaps || found.length) return { state: 'incomplete' };
   try {
-    return { state: 'result', observation, result: calculate(model, observation) };
+    return { state: 'result', observation, result: calculateChecked(model, observation) };
   } catch (error) {
     if (error instanceof Refusal) return { state: 'wrong', problems: [{ key: '', message: error.told }] };
     throw error;

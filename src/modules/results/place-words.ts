@@ -4,7 +4,7 @@ import type { ReadingPlace } from './reading-plan.ts';
 
 const raised = (exponent: number): string => `10${[...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('')}`;
 
-/** A place as a column's head says it: "V (lần 2)", "10⁻² đĩa 1", "10 mL khẳng định". */
+/** A place as the head of its column says it: an input with its replicate, a dilution with its plate, a volume with what is counted of it. */
 export function placeLabel(t: Translator, model: MeasurementModel, resultUnit: string, place: ReadingPlace): { label: string; unit?: string } {
   if (place.input) {
     const { input, replicate } = place;

@@ -5,7 +5,7 @@ import { reportedText } from '../../../templates/certificates/reported-text.ts';
 import type { ReadingPlace } from './reading-plan.ts';
 import { wordsOfChoice } from './results.queries.ts';
 
-/** A result as it will be printed: "12,35", "< 0,05", "KPH (LOD = 0,02)", "Không phát hiện/25 g". */
+/** A result as it will be printed in the reader’s language: a figure, less than a limit, not detected with its LOD, a statement with its portion. */
 export function resultText(locale: Locale, model: MeasurementModel, { qualifier, text }: { qualifier: ResultQualifier; text: string }): string {
   if (qualifier !== 'choice') return reportedText({ qualifier, text })[locale];
   const { choice, portion } = wordsOfChoice(model, text);

@@ -6,6 +6,7 @@ import { sharedRow } from '../../../templates/assets/grid-contract.ts';
 import { told, type FieldError, type FormValues, type GridCell, type GridColumn, type GridRow } from '../../../templates/components/index.ts';
 import type { Translator } from '../../../templates/locales/index.ts';
 import { cellName, reasonName, recordingOf, typedAt } from './grid-form.ts';
+import { shownShared } from './latest-readings.ts';
 import { outcomeOf } from './observe.ts';
 import { placeLabel } from './place-words.ts';
 import { placeKey, placesOf, type ReadingPlace } from './reading-plan.ts';
@@ -50,7 +51,7 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
       ...(open && test.readings.size > 0 ? { reason: { name: reason, ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) } } : {}),
     };
   });
-  const holder = (place: ReadingPlace) => tests.find(({ readings }) => readings.has(placeKey(place))) ?? tests[0];
+  const holder = (place: ReadingPlace) => tests.find(({ readings, analysis }) => analysis.state === 'in-progress' && readings.has(placeKey(place))) ?? tests.find(({ readings }) => readings.has(placeKey(place))) ?? tests[0];
   const shared: Array<GridCell & { label: string; unit?: string }> = places.filter((place) => place.shared).map((place) => ({ ...cell(holder(place), place), ...placeLabel(t, model, method.unit, place) }));
   if (shared.some(({ recorded }) => recorded)) {
     const given = textOf(values['sharedReason']);
@@ -86,6 +87,7 @@ export function previewOf(t: Translator, view: WorksheetView, body: Record<strin
     const recorded = test?.readings.get(placeKey(place))?.text ?? '';
     const typed = typedAt(input, test?.analysis.id ?? '', place);
     if (typed === undefined || sameAsRecorded(typed, recorded)) return { text: recorded, cell: { name } };
+    if (place.shared && recorded && sameAsRecorded(typed, sharedNow(view, place)?.text ?? '')) return { text: recorded, cell: { name } };
     const understood = understand(model, place, typed);
     if ('text' in understood) {
       const written = readingText(t.locale, place.kind, understood.text);
@@ -104,6 +106,9 @@ export function previewOf(t: Translator, view: WorksheetView, body: Record<strin
   }
   return { rows };
 }
+
+const sharedNow = ({ tests }: WorksheetView, place: ReadingPlace) =>
+  shownShared(tests.map(({ analysis }) => analysis), new Map(tests.map(({ analysis, readings }) => [analysis.id, readings])), place);
 
 function resultOf(t: Translator, model: MeasurementModel, unit: string, test: WorksheetTest, looked: ReadonlyArray<{ place: ReadingPlace; text: string }>, cells: PreviewCell[]): { result?: PreviewResult } {
   const outcome = outcomeOf(model, Object.fromEntries(looked.map(({ place, text }) => [placeKey(place), text])));

@@ -7,7 +7,7 @@ import { timelineOf } from '../../platform/audit/index.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { file, get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
 import { qrSvg } from '../../platform/pdf/index.ts';
-import { drawLabels, type LabelFormat } from '../../../templates/labels/sample-label.ts';
+import type { LabelFormat } from '../../../templates/labels/sample-label.ts';
 import { fieldErrors, told } from '../../../templates/components/index.ts';
 import { ReasonPage } from '../../../templates/pages/requests/reason.page.tsx';
 import { SamplePage } from '../../../templates/pages/samples/sample.page.tsx';
@@ -95,7 +95,7 @@ export const samplesPages = ({ resultsOf }: SampleGuests = {}): Route[] => [
   get('/samples/labels.pdf', desk, async (http) => {
     const format = labelFormats.find((known) => known === http.query['format']) ?? '50x30';
     const labels = await labelsOf(http.em, http.actor, (http.query['ids'] ?? '').split(',').filter(Boolean), http.services.publicUrl);
-    return file(await drawLabels(labels, { format }), 'application/pdf', viewerOf(http).t('samples.labels.file'), true);
+    return file(await http.services.threads.run<Uint8Array>('draw-labels', { labels, format }), 'application/pdf', viewerOf(http).t('samples.labels.file'), true);
   }),
 
   get('/samples/:id', 'signed-in', async (http) => {

@@ -78,9 +78,9 @@ export function limitWords(t: Translator, value: LimitView['value']): string {
   return value.text ? `${t.name(value.text)} ${words}` : words;
 }
 
-/** The limit with its unit in a lighter weight; absence and words have none. */
+/** The limit with its unit in a lighter weight; absence, words and a share of what the label declares have none. */
 export function LimitCell({ t, limit }: { t: Translator; limit: Pick<LimitView, 'value' | 'unit'> }): JSX.Element {
-  const plain = limit.value.kind === 'absent' || limit.value.kind === 'qualitative' || limit.unit === '-';
+  const plain = limit.value.kind === 'absent' || limit.value.kind === 'qualitative' || limit.value.kind === 'declared-tolerance' || limit.unit === '-';
   return <span class="figures">{limitWords(t, limit.value)}{!plain && <span class="unit"> {unitOf(t, limit.unit)}</span>}</span>;
 }
 

@@ -12,12 +12,14 @@ export interface EnterpriseProps {
   history: readonly HistoryEntry[];
   mayChange: boolean;
   mayRequest: boolean;
+  /** Whether the reader's duties include the list of requests. */
+  readsRequests: boolean;
   /** The administrator invites the customer's people. */
   mayInvite: boolean;
 }
 
 /** A customer: what is known of it, what can be done for it, what happened to its record. */
-export function EnterprisePage({ viewer, enterprise, history, mayChange, mayRequest, mayInvite }: EnterpriseProps): JSX.Element {
+export function EnterprisePage({ viewer, enterprise, history, mayChange, mayRequest, readsRequests, mayInvite }: EnterpriseProps): JSX.Element {
   const { t } = viewer;
   const edit = `/enterprises/${enterprise.id}/edit`;
   const request = <ButtonLink kind="primary" href={`/requests/new?enterpriseId=${enterprise.id}`}>{t('clients.new-request')}</ButtonLink>;
@@ -40,9 +42,11 @@ export function EnterprisePage({ viewer, enterprise, history, mayChange, mayRequ
           { term: t('clients.since'), detail: formatDate(enterprise.createdAt) },
         ]}
       />
-      <Section title={t('clients.requests')}>
-        <p><a href={`/requests?enterpriseId=${enterprise.id}`}>{t('clients.requests-all')}</a></p>
-      </Section>
+      {readsRequests && (
+        <Section title={t('clients.requests')}>
+          <p><a href={`/requests?enterpriseId=${enterprise.id}`}>{t('clients.requests-all')}</a></p>
+        </Section>
+      )}
       <Timeline t={t} events={eventsOf(t, history, (field, value) => (field === 'kind' ? kindName(t, String(value)) : undefined))} />
     </Frame>
   );

@@ -164,6 +164,30 @@ test('the customer sees results once they are reported, another customer never',
   expect((await visitors.stranger.get(`/samples/${sampleId}/results`)).status).toBe(404);
 });
 
+test('an external result is entered with its report, which the verifier can open and the customer cannot', async () => {
+  const [sample] = await bench.receive([{ methods: ['cadmium'], consentExternal: true }]);
+  const id = sample!.tests.cadmium;
+  const sent = await visitors.technician.post('/external-tests/dispatch', { analysisIds: id, provider: 'Trung tâm Kỹ thuật 3', dispatchedOn: '2026-11-25', idempotencyKey: 'gui-1' });
+  expect(sent.to).toBe('/external-tests');
+  expect((await visitors.technician.get('/external-tests')).text).toContain(`/analyses/${id}/external-result`);
+  expect((await visitors.technician.get(`/analyses/${id}/external-result`)).text).toContain('Trung tâm Kỹ thuật 3');
+  const fields = { qualifier: 'lt', value: '0,05', unit: 'mg/kg', uncertainty: '', provider: 'Trung tâm Kỹ thuật 3', reportNumber: 'KT3-01234', reportedOn: '2026-11-25', idempotencyKey: 'kq-1' };
+  const lacking = await visitors.technician.post(`/analyses/${id}/external-result`, fields);
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('Đính kèm phiếu kết quả gốc.');
+  expect(lacking.text).toContain('value="KT3-01234"');
+  const pdf = { field: 'file', name: 'kt3.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 kết quả') };
+  expect((await visitors.technician.upload(`/analyses/${id}/external-result`, fields, pdf)).to).toBe('/external-tests');
+  await product.settle();
+  const result = await product.em().findOneOrFail(Result, { analysisId: id });
+  expect(result).toMatchObject({ qualifier: 'lt', text: '0.05', external: { reportNumber: 'KT3-01234' } });
+  expect((await visitors.verifier.get(`/verification/${sample!.id}`)).text).toContain(`/results/${result.id}/report`);
+  const report = await visitors.verifier.get(`/results/${result.id}/report`);
+  expect(report.headers.get('content-type')).toContain('application/pdf');
+  expect(report.headers.get('content-disposition')).toContain('attachment');
+  expect((await visitors.customer.get(`/results/${result.id}/report`)).status).toBe(403);
+});
+
 test('the API does what the pages do', async () => {
   const [sample] = await bench.receive([{ methods: ['ecoli'] }]);
   const id = sample!.tests.ecoli;

@@ -1,6 +1,6 @@
 import { Invalid } from '../../../src/kernel/errors.ts';
 import { createWorksheet } from '../../../src/modules/worksheets/index.ts';
-import { Reading, Result, recompute, recordReadings, submitWorksheet } from '../../../src/modules/results/index.ts';
+import { Reading, Result, recompute, recordReadings, sendBack, submitWorksheet } from '../../../src/modules/results/index.ts';
 import { Analysis } from '../../../src/modules/samples/index.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { layBench, type Bench, type ModelName } from './bench.ts';
@@ -78,6 +78,18 @@ test('a correction needs a reason, keeps what was there, and calculates again', 
   expect((await resultOf(id)).text).toBe('868');
 });
 
+test('a shared value left as it is shown does not touch a test that came back with another', async () => {
+  const { worksheetId, ids } = await start('nitrogen', 2);
+  const [first, second] = ids as [string, string];
+  await record({ worksheetId, shared: { V0: '0.10', C: '0.05' }, rows: { [first]: soil('12.35'), [second]: soil('12.35') } });
+  await run(submitWorksheet, { worksheetId, analysisIds: [second] }, { actor: bench.technician });
+  await product.settle();
+  await record({ worksheetId, shared: { V0: '0.20' }, sharedReason: 'Chuẩn lại' });
+  await run(sendBack, { analysisId: second, reason: 'Xem lại' }, { actor: bench.verifier });
+  expect(await record({ worksheetId, shared: { V0: '0,20', C: '0,05' }, rows: { [first]: soil('12.35'), [second]: soil('12.35') } })).toEqual({ readings: 0, results: 0 });
+  expect([(await resultOf(first)).text, (await resultOf(second)).text]).toEqual(['851', '858']);
+});
+
 test('the same values sent again change nothing', async () => {
   const { worksheetId, id } = await start('nitrogen');
   const input = { worksheetId, shared: { V0: '0,10', C: '0.0500' }, rows: { [id]: soil('12,35') } };
@@ -130,5 +142,5 @@ test('only a technician records, only what is in progress, and only what is on t
   await expect(record({ worksheetId, rows: { [id]: { 1: { C: '0.9' } } }, reasons: { [id]: 'x' } })).rejects.toMatchObject({ status: 409 });
   await expect(run(submitWorksheet, { worksheetId }, { actor: bench.technician })).rejects.toMatchObject({ status: 409 });
   const outbox = await product.em().execute<Array<{ payload: string }>>("select payload from outbox_item where job = 'evaluate-results'");
-  expect(outbox.map(({ payload }) => (typeof payload === 'string' ? JSON.parse(payload) : payload))).toEqual([{ worksheetId }]);
+  expect(outbox.map(({ payload }) => (typeof payload === 'string' ? JSON.parse(payload) : payload))).toContainEqual({ worksheetId });
 });

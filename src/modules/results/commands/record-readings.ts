@@ -7,7 +7,7 @@ import type { RowOf } from '../../../platform/database/insert-rows.ts';
 import { Method } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy } from '../../samples/index.ts';
 import { Worksheet } from '../../worksheets/index.ts';
-import { latestReadings, type LatestReading } from '../latest-readings.ts';
+import { latestReadings, shownShared, type LatestReading } from '../latest-readings.ts';
 import { outcomeOf } from '../observe.ts';
 import { placeKey, placesOf, type ReadingPlace } from '../reading-plan.ts';
 import { resultFields } from '../result-fields.ts';
@@ -58,6 +58,8 @@ export const recordReadings = command({
         const given = givenOf(input, analysis.id, place);
         const before = recorded.get(placeKey(place));
         if (given === undefined || sameAsRecorded(given.text, before?.text ?? '')) continue;
+        // A shared value that was left as shown only fills the tests that have none; one that differs there keeps its own.
+        if (before && place.shared && sameAsRecorded(given.text, shownShared(analyses, latest, place)?.text ?? '')) continue;
         const understood = understand(method.model, place, given.text);
         if ('problem' in understood) {
           problems.push({ path: given.path, ...understood.problem });
