@@ -9,7 +9,7 @@ if (major < 22) {
   process.exit(1);
 }
 
-const folders = ['src', 'workers', 'templates', 'migrations'];
+const folders = ['src', 'workers', 'templates', 'migrations', 'bench'];
 const newest = (path) => (statSync(path).isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : statSync(path).mtimeMs);
 const stamp = String(Math.max(newest('package-lock.json'), newest('tsconfig.json'), newest('tsconfig.build.json'), ...folders.map(newest)));
 const mark = join('dist', '.stamp');

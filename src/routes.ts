@@ -6,7 +6,7 @@ import { catalogueApi, importPages, methodsPages, regulationsPages } from './mod
 import { requestsApi, requestsPages } from './modules/requests/index.ts';
 import { receptionPages, samplesApi, samplesOfRequest, samplesPages } from './modules/samples/index.ts';
 import { worksheetsApi, worksheetsPages } from './modules/worksheets/index.ts';
-import { externalPages, resultsApi, sampleResultsPages, verificationPages, worksheetPages } from './modules/results/index.ts';
+import { externalPages, resultsApi, sampleResults, sampleResultsPages, verificationPages, worksheetPages } from './modules/results/index.ts';
 import { certificatesApi, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
 import { deskPages } from './modules/desk/index.ts';
@@ -24,7 +24,7 @@ const rooms = ({ runner }: Container): Route[] => [
   ...peoplePages(), ...peopleApi(), ...laboratoryPages(), ...laboratoryApi(),
   ...methodsPages(), ...importPages(), ...regulationsPages(), ...catalogueApi(),
   ...requestsPages({ samplesOf: samplesOfRequest }), ...requestsApi(),
-  ...receptionPages(), ...samplesPages(), ...samplesApi(),
+  ...receptionPages(), ...samplesPages({ resultsOf: sampleResults }), ...samplesApi(),
   ...worksheetsPages(), ...worksheetsApi(),
   ...worksheetPages(), ...externalPages(), ...verificationPages(), ...sampleResultsPages(), ...resultsApi(),
   ...certificatesPages, ...certificatesApi, ...verifyPages,

@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   { href: '/samples', label: 'nav.samples', icon: 'sample', key: 's', for: ['receptionist', 'verifier', 'technical-manager', 'quality-manager'] },
   { href: '/work', label: 'nav.work', icon: 'clock', key: 'w', for: ['technician'] },
   { href: '/worksheets', label: 'nav.worksheets', icon: 'worksheet', key: 'p', for: ['technician', 'verifier', 'technical-manager'] },
+  { href: '/external-tests', label: 'nav.external', icon: 'upload', key: 'x', for: ['receptionist', 'technician'] },
   { href: '/verification', label: 'nav.verification', icon: 'check', key: 'v', for: ['verifier', 'technical-manager'] },
   { href: '/authorisation', label: 'nav.authorisation', icon: 'certificate', key: 'a', for: ['technical-manager'] },
   { href: '/certificates', label: 'nav.certificates', icon: 'certificate', key: 'c', for: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'] },

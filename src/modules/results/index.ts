@@ -20,4 +20,4 @@ export { resultsApi } from './results.api.ts';
 export { worksheetPages } from './results.pages.tsx';
 export { verificationPages } from './verification.pages.tsx';
 export { externalPages } from './external.pages.tsx';
-export { sampleResultsPages } from './sample-results.pages.tsx';
+export { sampleResults, sampleResultsPages } from './sample-results.pages.tsx';

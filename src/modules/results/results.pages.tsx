@@ -49,7 +49,7 @@ async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
       }))}
       grid={gridOf(t, view, rejected ? { values: typed(http.body), errors } : {})} errors={errors}
       refusal={rejected && errors.length === 0 ? told(t, rejected.refusal.told) : null}
-      idempotencyKey={newToken()} submissionKey={newToken()} history={(await timelineOf(http.em, [`worksheet:${worksheet.id}`, ...tests.map(({ analysis }) => `analysis:${analysis.id}`)])).map((entry) => ({ ...entry, fields: [] }))}
+      idempotencyKey={newToken()} submissionKey={newToken()} history={(await timelineOf(http.em, [`worksheet:${worksheet.id}`, ...tests.map(({ analysis }) => `analysis:${analysis.id}`)], 20)).map((entry) => ({ ...entry, fields: [] }))}
     />,
     rejected?.status ?? 200,
   );

@@ -13,6 +13,7 @@ export const common: Record<keyof typeof vi, string> = {
   'nav.samples': 'Samples',
   'nav.work': 'Tests to do',
   'nav.worksheets': 'Worksheets',
+  'nav.external': 'External tests',
   'nav.verification': 'Verification',
   'nav.authorisation': 'Authorisation',
   'nav.certificates': 'Certificates',

@@ -19,6 +19,8 @@ export const results: Record<keyof typeof vi, string> = {
   'results.no-result-yet': 'No result yet.',
   'results.formula': 'Formula and symbols',
   'results.default': '(blank means {value})',
+  'results.readings-count': 'Readings ({count})',
+  'results.readings-corrected': 'Readings ({count}, {corrected} of them corrected)',
   'results.working': 'Working',
   'results.limit': 'Limit',
   'results.limit-of': 'Limit {limit}, {regulation}',

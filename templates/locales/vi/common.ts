@@ -12,6 +12,7 @@ export const common = {
   'nav.samples': 'Mẫu',
   'nav.work': 'Phép thử chờ làm',
   'nav.worksheets': 'Phiếu làm việc',
+  'nav.external': 'Thử nghiệm gửi ngoài',
   'nav.verification': 'Thẩm tra',
   'nav.authorisation': 'Phê duyệt',
   'nav.certificates': 'Phiếu kết quả',

@@ -17,6 +17,8 @@ export const results = {
   'results.no-result-yet': 'Chưa có kết quả.',
   'results.formula': 'Công thức và ký hiệu',
   'results.default': '(để trống là {value})',
+  'results.readings-count': 'Số liệu đọc được ({count})',
+  'results.readings-corrected': 'Số liệu đọc được ({count}, trong đó {corrected} đã sửa)',
   'results.working': 'Cách tính',
   'results.limit': 'Mức quy định',
   'results.limit-of': 'Mức quy định {limit}, {regulation}',

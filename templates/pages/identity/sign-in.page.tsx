@@ -26,8 +26,10 @@ export function SignInPage({ viewer, laboratory, next, values, errors, demonstra
         <Field t={t} {...of('email')} type="email" label={t('identity.sign-in.email')} autocomplete="username" autofocus />
         <Field t={t} {...of('password')} value="" type="password" label={t('identity.sign-in.password')} autocomplete="current-password" />
       </FormPage>
-      <p><a href="/register">{t('identity.sign-in.register')}</a></p>
-      <p><a href="/verify">{t('identity.sign-in.verify')}</a></p>
+      <ul class="plain-list">
+        <li><a href="/register">{t('identity.sign-in.register')}</a></li>
+        <li><a href="/verify">{t('identity.sign-in.verify')}</a></li>
+      </ul>
       {demonstration && (
         <Section title={t('identity.sign-in.demo')}>
           <p>{t('identity.sign-in.demo-lead', { password: demonstration.password })}</p>

@@ -60,8 +60,8 @@ export function VerifiedResult(props: VerifiedResultProps): JSX.Element {
             {props.warnings.map((warning) => <Notice key={warning} t={t} tone="attention">{warning}</Notice>)}
             {props.history?.unusual && <Notice t={t} tone="attention">{t('results.history.unusual')}</Notice>}
             {props.drawn && <ResultAgainstLimit t={t} {...props.drawn} />}
-            <Readings {...props} />
-            {props.working.length > 0 && <details open><summary>{t('results.working')}</summary><ul class="figures">{props.working.map((line) => <li key={line}>{formatWorking(line, t)}</li>)}</ul></details>}
+            <Disclosure summary={readingsSummary(t, props.readings)} open={corrected(props.readings) > 0 || props.warnings.length > 0 || props.history?.unusual === true}><Readings {...props} /></Disclosure>
+            {props.working.length > 0 && <Disclosure summary={t('results.working')}><ul class="figures">{props.working.map((line) => <li key={line}>{formatWorking(line, t)}</li>)}</ul></Disclosure>}
           </div>
           <div class="stack">
             <Facts {...props} />
@@ -72,6 +72,18 @@ export function VerifiedResult(props: VerifiedResultProps): JSX.Element {
       )}
     </Section>
   );
+}
+
+/** What is there to be looked at, opened where something of it wants an eye. */
+const Disclosure = ({ summary, open, children }: { summary: string; open?: boolean; children: ComponentChildren }): JSX.Element => (
+  <details class="disclosure" open={open ?? false}><summary>{summary}</summary>{children}</details>
+);
+
+const corrected = (readings: VerifiedResultProps['readings']): number => readings.filter(({ revisions }) => revisions.length > 1).length;
+
+function readingsSummary(t: Translator, readings: VerifiedResultProps['readings']): string {
+  const changes = corrected(readings);
+  return changes ? t('results.readings-corrected', { count: readings.length, corrected: changes }) : t('results.readings-count', { count: readings.length });
 }
 
 /** Figures of the working are decimal texts with a point; they are read as the reader writes them. */

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import { command } from '../../../platform/command/command.ts';
 import { id, text, version } from '../../../platform/command/inputs.ts';
-import { Analysis } from '../analysis.ts';
+import { Analysis, type AnalysisState } from '../analysis.ts';
 import { analysisWorkflow } from '../analysis.workflow.ts';
 import { Sample } from '../sample.ts';
+import { sampleWorkflow } from '../sample.workflow.ts';
 import { analysesPolicy, samplesPolicy } from '../samples.policy.ts';
+
+const through: ReadonlySet<AnalysisState> = new Set(['evaluated', 'verified', 'reported']);
 
 /** A test that will not be made, by agreement with the customer; the reason stays. The last test of a sample is not cancelled: its sample is rejected. */
 export const cancelAnalysis = command({
@@ -15,11 +18,15 @@ export const cancelAnalysis = command({
     const found = await context.em.findOne(Analysis, { id: analysisId });
     if (!found) throw new NotFound();
     // The sample is locked first, so that two people cannot cancel its last two tests at once.
-    await context.load(samplesPolicy.reject, Sample, found.sampleId);
+    const sample = await context.load(samplesPolicy.reject, Sample, found.sampleId);
     const analysis = await context.load(analysesPolicy.cancel, Analysis, analysisId, { version: seen });
     const others = await context.em.find(Analysis, { sampleId: analysis.sampleId, id: { $ne: analysisId } }, { fields: ['state'] });
-    if (!others.some(({ state }) => state !== 'cancelled')) throw new Conflict('samples.error.last-test');
+    const left = others.flatMap(({ state }) => (state === 'cancelled' ? [] : [state]));
+    if (left.length === 0) throw new Conflict('samples.error.last-test');
     analysisWorkflow.move(analysis, 'cancel');
+    // It may have been the one that the sample was waiting for.
+    if (sample.state === 'received' && left.every((state) => through.has(state))) sampleWorkflow.move(sample, 'finish-testing');
+    if (sample.state === 'tested' && left.every((state) => state === 'verified')) sampleWorkflow.move(sample, 'verify');
     context.because(reason);
     return analysis.sampleId;
   },
