@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const walk = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]));
 const code = ['src', 'workers', 'templates'].flatMap(walk).filter((path) => /\.(ts|tsx|css)$/.test(path));
 const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/;
-/** What speaks Vietnamese by its nature: the catalogues, the name of the product, the demonstration's data, heads of spreadsheets. */
-const speaks = [/^templates\/locales\//, /^src\/demonstration\//];
+/** What holds Vietnamese by its nature: the catalogues, the demonstration's data, and what people type that the program must understand. */
+const speaks = [/^templates\/locales\//, /^src\/demonstration\//, /^src\/kernel\/fold\.ts$/, /^src\/science\/units\.ts$/, /^src\/modules\/catalogue\/files\/table-limit\.ts$/];
 
 const problems = [];
 for (const path of code) {

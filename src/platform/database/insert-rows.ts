@@ -22,7 +22,12 @@ export async function insertRows<T extends object>(em: Em, dialect: Dialect, ent
     const values = part.flatMap((row) => columns.map((prop) => stored(em, prop, row[prop.name as keyof RowOf<T>])));
     const place = (at: number): string => (dialect === 'postgresql' ? `$${at + 1}` : '?');
     const tuples = part.map((_, row) => `(${columns.map((_, column) => place(row * columns.length + column)).join(', ')})`);
-    await em.getKysely().executeQuery(CompiledQuery.raw(`insert into "${tableName}" (${names}) values ${tuples.join(', ')} ${after}`, values));
+    try {
+      await em.getKysely().executeQuery(CompiledQuery.raw(`insert into "${tableName}" (${names}) values ${tuples.join(', ')} ${after}`, values));
+    } catch (error) {
+      // As the ORM's own writes fail: a value that is taken is told by the same name on both databases.
+      throw em.getPlatform().getExceptionConverter().convertException(error as Error & Record<string, never>);
+    }
   }
 }
 

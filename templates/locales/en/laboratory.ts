@@ -30,7 +30,7 @@ export const laboratory: Record<keyof typeof vi, string> = {
   'laboratory.form-code': 'Form code',
   'laboratory.form-hint': 'Printed in the footer of the certificate, as in the laboratory’s document system.',
   'laboratory.form-version': 'Issue',
-  'laboratory.form-effective': 'Issued on',
+  'laboratory.form-effective': 'Effective from',
   'laboratory.done.saved': 'The laboratory’s details were saved.',
   'laboratory.error.phone': 'A telephone number has digits, spaces and + . ( ) - only.',
   'laboratory.error.web': 'A web site’s address looks like laboratory.gialai.gov.vn.',

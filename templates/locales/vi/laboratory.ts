@@ -29,7 +29,7 @@ export const laboratory = {
   'laboratory.form-code': 'Mã biểu mẫu',
   'laboratory.form-hint': 'In ở chân trang của phiếu kết quả, theo hệ thống tài liệu của phòng thử nghiệm.',
   'laboratory.form-version': 'Lần ban hành',
-  'laboratory.form-effective': 'Ngày ban hành',
+  'laboratory.form-effective': 'Ngày hiệu lực',
   'laboratory.done.saved': 'Đã lưu thông tin phòng thử nghiệm.',
   'laboratory.error.phone': 'Số điện thoại chỉ gồm chữ số, dấu cách và các dấu + . ( ) -.',
   'laboratory.error.web': 'Địa chỉ trang thông tin điện tử có dạng phongthu.gialai.gov.vn.',

@@ -1,5 +1,5 @@
 import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Located, Place, ProblemList } from './catalogue-problems.ts';
 
 /** One YAML file that remembers the line of everything in it. */
