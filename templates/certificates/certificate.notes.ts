@@ -80,8 +80,8 @@ function notesOf(snapshot: CertificateSnapshot): Note[] {
   if (results.some((r) => r.result.vi.startsWith('KPH'))) notes.push(plain('note.nd'));
   notes.push(plain(results.some((r) => r.expandedUncertainty !== null) ? 'note.uncertainty' : 'note.uncertainty-on-request'));
   if (decisionRule && results.some((r) => r.verdict !== null)) {
-    const { code, text } = decisionRule;
-    notes.push(plain('note.decision-rule', { vi: { code, text: text.vi }, en: { code, text: text.en } }));
+    const { text } = decisionRule;
+    notes.push(plain('note.decision-rule', { vi: { text: text.vi }, en: { text: text.en } }));
   }
   for (const note of snapshot.notes) notes.push({ sign: null, text: bilingual(note) });
   notes.push(plain('note.copying', { vi: { laboratory: laboratory.name.vi }, en: { laboratory: laboratory.name.en } }));

@@ -97,7 +97,7 @@ async function importFertilizerLimits(person: Person): Promise<void> {
   await person.sees('1 giới hạn đọc được', '30/06/2026');
   await person.looks('import-preview');
   await person.press('Lưu quy chuẩn');
-  await person.sees('Đã lưu quy chuẩn. Các giới hạn chưa được công nhận.');
+  await person.sees('Đã lưu quy chuẩn. Các giới hạn chưa được áp dụng.');
 }
 
 /** Takes over every limit of a table from the signed text. */
@@ -113,12 +113,12 @@ async function adopt(person: Person, code: string, { table, only }: { table?: st
     await person.press('Xem bảng');
   }
   if (only) await person.main.getByRole('checkbox', { name: `Đúng với văn bản: ${only}` }).check();
-  else await person.follow('Đánh dấu mọi dòng chưa công nhận của bảng này');
+  else await person.follow('Đánh dấu mọi dòng chưa áp dụng của bảng này');
   await person.fill('Tên, số và nơi lưu', `${code}, bản ký, hồ sơ QL-07`);
   await person.fill('Ngày của văn bản', '2026-01-05');
   await person.looks(`adoption-${code.replaceAll(/\W+/g, '-')}`);
   await person.press('Công nhận các dòng đã đánh dấu');
-  await person.sees('Đã công nhận các giới hạn đã chọn.');
+  await person.sees('Đã áp dụng các giới hạn đã chọn.');
 }
 
 interface Asked {
@@ -207,7 +207,7 @@ async function receive(person: Person): Promise<string[]> {
   await person.press('Ghi nhận');
   await person.sees('Đã tiếp nhận mọi mẫu của yêu cầu này.');
   await person.looks('received');
-  const labels = squeezed(pdfText(await person.receives(/50/)));
+  const labels = squeezed(pdfText(await person.opens(/50/)));
   const codes = await person.main.locator('.code').allInnerTexts();
   expect(new Set(codes).size).toBe(4);
   for (const code of codes) expect(labels).toContain(code);
@@ -219,7 +219,7 @@ async function measure(person: Person, method: string): Promise<void> {
   const { shared = {}, row, how } = readings[method]!;
   await person.goTo('Phép thử chờ làm');
   if (method === 'TCVN 5979:2021') await person.looks('work');
-  await person.press('Lập phiếu với cả 1 mẫu', person.section(method));
+  await person.press(/^Lập phiếu/, person.section(method));
   await person.sees('Đã lập phiếu làm việc.');
   for (const [label, value] of Object.entries(shared)) await person.fill(label, value);
   const grid = person.main.getByRole('table', { name: 'Bảng nhập kết quả' });
@@ -230,7 +230,7 @@ async function measure(person: Person, method: string): Promise<void> {
     else for (const value of row) await person.types(value);
   }
   if (row.includes('1,234')) await resolve(person, grid);
-  await person.sees(/^\d+ ô chưa ghi$/);
+  await person.sees(how === 'pasted' ? `Đã dán ${row.length} ô.` : /^\d+ ô chưa ghi$/);
   await person.looks(`worksheet-${method.replaceAll(/\W+/g, '-')}`);
   await person.moves(() => person.page.keyboard.press('Control+s'));
   await person.sees('Đã ghi số liệu.');
@@ -290,7 +290,7 @@ async function sign(person: Person): Promise<void> {
   await person.goTo('Phê duyệt');
   await person.follow(/^YC/);
   await person.looks('authorisation');
-  expect(squeezed(pdfText(await person.receives('Xem bản nháp (PDF)')))).toContain(squeezed(names.food));
+  expect(squeezed(pdfText(await person.opens('Xem bản nháp (PDF)')))).toContain(squeezed(names.food));
   await person.fill('Mật khẩu của bạn', testPassword);
   await person.press('Ký và phát hành');
   await person.sees('Đã ký.');

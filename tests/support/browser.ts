@@ -140,15 +140,21 @@ export class Person {
     await this.page.keyboard.press('Control+v');
   }
 
-  /** What a link or button gives as a file, or opens as one in another tab. */
+  /** What a link gives as a file. */
   async receives(link: string | RegExp, within: Locator = this.main): Promise<Buffer> {
-    const given = new Promise<Buffer>((resolve, reject) => {
-      const take = (page: Page) => page.once('download', (download) => void download.path().then((path) => resolve(readFileSync(path)), reject));
-      take(this.page);
-      this.context.once('page', take);
-    });
-    await within.getByRole('link', { name: link }).first().click();
-    return given;
+    const [download] = await Promise.all([this.page.waitForEvent('download'), within.getByRole('link', { name: link }).first().click()]);
+    return readFileSync(await download.path());
+  }
+
+  /** What a link opens as a file in another tab. */
+  async opens(link: string | RegExp, within: Locator = this.main): Promise<Buffer> {
+    const [tab] = await Promise.all([this.context.waitForEvent('page'), within.getByRole('link', { name: link }).first().click()]);
+    await tab.waitForURL((address) => address.protocol === 'http:', { waitUntil: 'commit' });
+    // What the browser's reader shows cannot be taken out of it: asked for again, as this person.
+    const response = await this.context.request.get(tab.url());
+    await tab.close();
+    expect(response.headers()['content-type']).toBe('application/pdf');
+    return response.body();
   }
 
   /** Serious faults of accessibility on the page as it stands, found by axe; a picture of it at both widths. */

@@ -15,7 +15,7 @@ import { matrices } from '../catalogue/index.ts';
 import { classesOf, offersOf, promisedDay, replacementsOf, type Offer } from './catalogue-lookups.ts';
 import { saveRequest } from './commands/save-request.ts';
 import { submitRequest } from './commands/submit-request.ts';
-import { formProblems, formValues, inputOf, pressOf, pressed } from './request.form.ts';
+import { formProblems, formValues, inputOf, pressOf, pressed, samplesOfProblems } from './request.form.ts';
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView, type RequestView } from './requests.view.ts';
@@ -80,13 +80,15 @@ async function editPage(http: Http, view: RequestView, { values, rejected, body 
   const now = http.services.clock.now();
   const codes = codesIn(values);
   const offers = await offersByCode(http.em, codes, now);
+  const problems = rejected ? formProblems(rejected.problems, body) : [];
+  const labels = Object.fromEntries([...samplesOfProblems(problems)].map(([path, number]) => [path, viewer.t('requests.sample', { number })]));
   return page(
     <EditRequestPage
       viewer={viewer} request={{ id: view.request.id, number: view.request.number }} customer={isStaff(http.actor) ? view.enterprise.name : null} version={view.request.version}
       choices={choices} matrices={await matrices(http.em)} offers={offers} samples={codes} values={values} cost={await costOf(http.em, values, offers, codes, now)}
-      errors={rejected ? fieldErrors(viewer.t, formProblems(rejected.problems, body)) : []}
+      errors={fieldErrors(viewer.t, problems, labels)}
       refusal={rejected && !rejected.problems.length ? told(viewer.t, rejected.refusal.told) : null}
-      now={rejected?.refusal instanceof Stale ? formValues(view) : null}
+      now={rejected?.refusal instanceof Stale ? formValues(view, viewer.t.locale) : null}
     />,
     rejected?.status,
   );
@@ -100,12 +102,12 @@ async function draftOf(http: Http): Promise<RequestView> {
 }
 
 /** The draft as it is stored, with current editions in the place of replaced ones: saving takes those. */
-const storedValues = async (em: Em, view: RequestView): Promise<FormValues> => formValues(view, await replacementsOf(em, view.lines.flatMap(({ tests }) => tests.map(({ method }) => method))));
+const storedValues = async ({ em, locale }: Http, view: RequestView): Promise<FormValues> => formValues(view, locale, await replacementsOf(em, view.lines.flatMap(({ tests }) => tests.map(({ method }) => method))));
 
 /** The form of a draft with what keeps it from being sent, after the draft itself was saved. */
 export async function editAfterSubmission(http: Http, rejected: Rejected): Promise<Reply> {
   const view = await requestView(http.em.fork() as Em, http.actor, http.params['id']!);
-  const values = await storedValues(http.em, view);
+  const values = await storedValues(http, view);
   const body = { samples: view.lines.map(({ sample }) => ({ regulationId: sample.regulationId ?? '' })) };
   return editPage(http, view, { values, rejected, body });
 }
@@ -114,7 +116,7 @@ export const editPages = (): Route[] => [
   get('/requests/:id/edit', requestWriters, async (http) => {
     const view = await draftOf(http);
     if (view.request.state !== 'draft') return seeOther(`/requests/${view.request.id}`);
-    return editPage(http, view, { values: await storedValues(http.em, view) });
+    return editPage(http, view, { values: await storedValues(http, view) });
   }),
 
   post('/requests/:id/edit', requestWriters, async (http) => {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/errors.ts';
-import { localParts } from '../../kernel/i18n.ts';
+import { localParts, type Locale } from '../../kernel/i18n.ts';
+import { writeNumber } from '../../kernel/numbers.ts';
 import type { RequestView } from './requests.view.ts';
 
 type Fields = Record<string, unknown>;
@@ -13,10 +14,10 @@ export function wallClock(at: Date | null | undefined): string {
 }
 
 /**
- * A draft as the texts of its form. What belongs to one regulation stands below that regulation's id; a test by an edition that was
+ * A draft as the texts of its form, figures as the reader writes them. What belongs to one regulation stands below that regulation's id; a test by an edition that was
  * replaced is shown as the one in `replaced`.
  */
-export function formValues({ request, lines }: RequestView, replaced: ReadonlyMap<string, string> = new Map()): Values {
+export function formValues({ request, lines }: RequestView, locale: Locale, replaced: ReadonlyMap<string, string> = new Map()): Values {
   const values: Values = {
     purpose: request.purpose, language: request.language, decisionRule: request.decisionRule, note: request.note,
     ...(request.consentPublic ? { consentPublic: 'yes' } : {}),
@@ -42,7 +43,7 @@ export function formValues({ request, lines }: RequestView, replaced: ReadonlyMa
       put(`reasons.${sample.regulationId}`, sample.regulationReason);
     }
     for (const { analyteCode, value, unit } of sample.declared) {
-      put(`declared.${analyteCode}.value`, value);
+      put(`declared.${analyteCode}.value`, writeNumber(value, locale));
       put(`declared.${analyteCode}.unit`, unit);
     }
   });
@@ -82,6 +83,13 @@ export function formProblems(problems: readonly Problem[], body: Fields): Proble
     return problem;
   });
 }
+
+/** The number of the sample that each problem's field belongs to, by the field's path: a request has many fields of one name. */
+export const samplesOfProblems = (problems: readonly Problem[]): Map<string, number> =>
+  new Map(problems.flatMap(({ path }) => {
+    const [, index] = /^samples\.(\d+)\./.exec(path) ?? [];
+    return index === undefined ? [] : [[path, Number(index) + 1]];
+  }));
 
 /** What the button that was pressed asks for, besides saving. */
 export type Press =

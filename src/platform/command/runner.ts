@@ -92,7 +92,7 @@ async function once(
       command: command.name,
       permission: (stream) => state.allowed.get(stream) ?? null,
       reason: state.reason(),
-      requestId: how.requestId ?? null,
+      requestId: how.requestId ?? newId(),
     });
     // All is written: the flush of the commit has nothing to look for, and nothing can slip past the trail.
     em.clear();

@@ -3,7 +3,7 @@ import type { catalogueSheet as vi } from '../vi/catalogue-sheet.ts';
 /** A new regulation from a spreadsheet: its pages and the heads of its template. */
 export const catalogueSheet: Record<keyof typeof vi, string> = {
   'catalogue.import.title': 'Add a regulation from a spreadsheet',
-  'catalogue.import.lead': 'For a regulation that the catalogue does not have. Fill the template, upload it, look it through, then save.',
+  'catalogue.import.lead': 'For a regulation that the catalogue does not have, or has without any limits. Fill the template, upload it, look it through, then save.',
   'catalogue.import.file': 'XLSX or CSV file',
   'catalogue.import.file-hint': 'At most 5 MB and 5000 rows. All limits enter as not adopted.',
   'catalogue.import.template': 'Template',

@@ -98,6 +98,7 @@ export const certificatePages: Record<keyof typeof vi, string> = {
   'verify.analyte': 'Analyte',
   'verify.result': 'Result',
   'verify.unit': 'Unit',
+  'verify.verdict': 'Verdict',
   'verify.limit': 'Limit',
 
   'mail.certificate.subject': 'Test certificate {number} (request {request})',

@@ -96,7 +96,7 @@ export const certificates = {
   'certificate.print.note.not-accredited': 'Test outside the scope of accreditation to ISO/IEC 17025:2017 ({number}).',
   'certificate.print.note.external': 'Result from an external provider: {provider}.',
   'certificate.print.note.external-report': 'report no. {number}',
-  'certificate.print.note.decision-rule': 'Each result is judged against the limit named with its sample; decision rule {code}: {text}',
+  'certificate.print.note.decision-rule': 'Each result is judged against the limit named with its sample; decision rule: {text}',
   'certificate.print.note.retention': 'The retained sample is kept for {days} days from the date of issue.',
   'certificate.print.note.no-retention': 'The sample is not retained after testing.',
   'certificate.print.note.complaint': 'Complaints about results are received within {days} days from the date of issue.',

@@ -97,7 +97,9 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.reception.condition-hint': 'State, colour, smell, thermometer in the cool box, anything unusual.',
   'samples.reception.all': 'Every sample of this request was received.',
   'samples.reception.tests': '{count} tests',
-  'samples.reception.hold': 'The most pressing test must begin within {hours} hours of sampling: {analyte}.',
+  'samples.reception.hours': '{hours} hours',
+  'samples.reception.days': '{days} days',
+  'samples.reception.hold': 'The most pressing test must begin within {within} of sampling: {analyte}.',
   'samples.reception.already': 'Received',
 
   'samples.step.reject': 'Reject the sample',

@@ -8,6 +8,7 @@ export const worksheets: Record<keyof typeof vi, string> = {
   'worksheets.work.all': 'Show all methods',
   'worksheets.work.count': '{count} tests',
   'worksheets.work.choose': 'Choose sample {code}',
+  'worksheets.work.take-one': 'Make a worksheet',
   'worksheets.work.take': 'Make a worksheet of those chosen',
   'worksheets.work.take-all': 'Make a worksheet of all {count}',
   'worksheets.work.more': 'Many more tests are waiting. Choose a method to see all of its tests.',

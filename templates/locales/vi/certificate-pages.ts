@@ -97,6 +97,7 @@ export const certificatePages = {
   'verify.analyte': 'Chỉ tiêu',
   'verify.result': 'Kết quả',
   'verify.unit': 'Đơn vị',
+  'verify.verdict': 'Đánh giá',
   'verify.limit': 'Mức quy định',
 
   'mail.certificate.subject': 'Phiếu kết quả thử nghiệm {number} (yêu cầu {request})',

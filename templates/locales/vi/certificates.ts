@@ -96,7 +96,7 @@ export const certificates = {
   'certificate.print.note.not-accredited': 'Phép thử ngoài phạm vi được công nhận ISO/IEC 17025:2017 ({number}).',
   'certificate.print.note.external': 'Kết quả do nhà cung cấp bên ngoài thực hiện: {provider}.',
   'certificate.print.note.external-report': 'phiếu số {number}',
-  'certificate.print.note.decision-rule': 'Đánh giá từng kết quả theo mức quy định nêu tại mẫu; quy tắc ra quyết định {code}: {text}',
+  'certificate.print.note.decision-rule': 'Đánh giá từng kết quả theo mức quy định nêu tại mẫu; quy tắc ra quyết định: {text}',
   'certificate.print.note.retention': 'Mẫu lưu được giữ {days} ngày kể từ ngày phát hành phiếu.',
   'certificate.print.note.no-retention': 'Mẫu không được lưu sau thử nghiệm.',
   'certificate.print.note.complaint': 'Khiếu nại về kết quả được tiếp nhận trong {days} ngày kể từ ngày phát hành phiếu.',

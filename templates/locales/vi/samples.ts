@@ -95,7 +95,9 @@ export const samples = {
   'samples.reception.condition-hint': 'Trạng thái, màu, mùi, nhiệt kế trong thùng lạnh, điều khác thường.',
   'samples.reception.all': 'Đã tiếp nhận mọi mẫu của yêu cầu này.',
   'samples.reception.tests': '{count} chỉ tiêu',
-  'samples.reception.hold': 'Chỉ tiêu gấp nhất phải thử trong {hours} giờ kể từ khi lấy mẫu: {analyte}.',
+  'samples.reception.hours': '{hours} giờ',
+  'samples.reception.days': '{days} ngày',
+  'samples.reception.hold': 'Chỉ tiêu gấp nhất phải thử trong {within} kể từ khi lấy mẫu: {analyte}.',
   'samples.reception.already': 'Đã tiếp nhận',
 
   'samples.step.reject': 'Từ chối mẫu',

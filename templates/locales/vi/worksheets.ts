@@ -6,6 +6,7 @@ export const worksheets = {
   'worksheets.work.all': 'Xem mọi phương pháp',
   'worksheets.work.count': '{count} phép thử',
   'worksheets.work.choose': 'Chọn mẫu {code}',
+  'worksheets.work.take-one': 'Lập phiếu làm việc',
   'worksheets.work.take': 'Lập phiếu với mẫu đã chọn',
   'worksheets.work.take-all': 'Lập phiếu với cả {count} mẫu',
   'worksheets.work.more': 'Còn nhiều phép thử khác đang chờ. Chọn một phương pháp để xem hết phép thử của phương pháp đó.',

@@ -80,7 +80,7 @@ export function VerifyPage({ viewer, token, status, contents, compared, errors }
                   { key: 'result', label: t('verify.result'), cell: (row) => t.name(row.result) },
                   { key: 'unit', label: t('verify.unit'), cell: (row) => row.unit },
                   { key: 'limit', label: t('verify.limit'), desk: true, cell: (row) => (row.limit ? t.name(row.limit) : '–') },
-                  { key: 'verdict', label: '', cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : '') },
+                  { key: 'verdict', label: t('verify.verdict'), cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : '') },
                 ]}
               />
             ))}

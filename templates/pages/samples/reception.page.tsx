@@ -60,6 +60,9 @@ export function ReceptionPage({ viewer, request, expected, received, checks, ide
   );
 }
 
+/** A holding time as it is spoken of: whole days from three on. */
+const within = (t: Translator, hours: number): string => (hours >= 72 && hours % 24 === 0 ? t('samples.reception.days', { days: hours / 24 }) : t('samples.reception.hours', { hours }));
+
 interface ArrivalProps {
   t: Translator;
   sample: ExpectedSample;
@@ -71,7 +74,7 @@ interface ArrivalProps {
 
 function Arrival({ t, sample, index, checks, of, first }: ArrivalProps): JSX.Element {
   const at = (field: string) => of(`samples.${index}.${field}`);
-  const facts = [t.name(sample.matrix), t('samples.reception.tests', { count: sample.tests }), sample.pressing && t('samples.reception.hold', { hours: sample.pressing.hours, analyte: t.name(sample.pressing.analyte) })];
+  const facts = [t.name(sample.matrix), t('samples.reception.tests', { count: sample.tests }), sample.pressing && t('samples.reception.hold', { within: within(t, sample.pressing.hours), analyte: t.name(sample.pressing.analyte) })];
   const decision = (value: string, opens?: JSX.Element, hint?: string) => ({ value, label: t(`samples.reception.decision.${value}` as MessageKey), ...(hint ? { hint } : {}), ...(opens ? { opens } : {}) });
   return (
     <FormSection title={t('samples.reception.line', { number: sample.number, name: sample.name })} hint={facts.filter(Boolean).join('. ')}>

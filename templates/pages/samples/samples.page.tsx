@@ -42,7 +42,7 @@ export function SamplesPage({ viewer, states, matrices, filter, list, named, man
     { key: 'state', label: t('samples.state'), cell: (row) => <><StateBadge tone={sampleTone(row.state)}>{sampleState(t, row.state)}</StateBadge>{row.reserved && <> <StateBadge tone="attention">{t('samples.reserved')}</StateBadge></>}</> },
     ...(named ? [{ key: 'name', label: t('samples.name'), kind: 'wrap' as const, cell: (row: SampleItem) => row.name }] : []),
     ...(named && many ? [{ key: 'customer', label: t('samples.customer'), kind: 'wrap' as const, desk: true, cell: (row: SampleItem) => row.enterpriseName }] : []),
-    { key: 'matrix', label: t('samples.matrix'), desk: named, cell: (row) => t.name(row.matrix) },
+    { key: 'matrix', label: t('samples.matrix'), kind: 'wrap', desk: named, cell: (row) => t.name(row.matrix) },
     { key: 'received', label: t('samples.received'), kind: 'date', desk: true, cell: (row) => <span class="figures">{formatDate(row.receivedAt)}</span> },
     { key: 'due', label: t('samples.due'), kind: 'date', cell: (row) => <><span class="figures">{formatDate(row.dueOn)}</span>{row.late && <> <StateBadge tone="wrong">{t('samples.late')}</StateBadge></>}</> },
   ];

@@ -68,7 +68,13 @@ function Group({ t, group, now, today, filtered }: { t: Translator; group: Waiti
   return (
     <Section
       title={t.name(group.analyte)} lead={group.reference}
-      aside={filtered ? undefined : <a href={`/work?method=${group.methodId}`}>{t('worksheets.work.count', { count: tests.length })}</a>}
+      aside={
+        <div class="row">
+          {!filtered && tests.length > 1 && <a href={`/work?method=${group.methodId}`}>{t('worksheets.work.count', { count: tests.length })}</a>}
+          {tests.length > 1 && <Button kind="quiet" form={form}>{t('worksheets.work.take')}</Button>}
+          <Button form={form} name="all" value="yes">{tests.length > 1 ? t('worksheets.work.take-all', { count: tests.length }) : t('worksheets.work.take-one')}</Button>
+        </div>
+      }
     >
       <form id={form} method="post" action="/worksheets" data-careless>
         <IdempotencyKey value={group.idempotencyKey} />
@@ -86,10 +92,6 @@ function Group({ t, group, now, today, filtered }: { t: Translator; group: Waiti
           { key: 'mine', label: t('worksheets.assignee'), desk: true, cell: (row) => t(row.mine ? 'worksheets.mine' : 'worksheets.anyone') },
         ]}
       />
-      <div class="form-actions">
-        <Button form={form} name="all" value="yes">{t('worksheets.work.take-all', { count: tests.length })}</Button>
-        <Button kind="quiet" form={form}>{t('worksheets.work.take')}</Button>
-      </div>
     </Section>
   );
 }

@@ -44,7 +44,7 @@ test('the quality manager confirms and corrects limits from a signed text; each 
   expect(page.text).toContain('value="0,05"');
   const sent = await manager.post(`/regulations/${id}/adoption`, form([{ limit: first!, figures: { max: '0,06' } }, { limit: second!, figures: { max: '0,3' } }, { limit: third!, adopt: false, figures: { max: '999' } }], { reason: 'Bản ký ghi 0,06' }));
   expect(sent.status).toBe(303);
-  expect((await manager.get(sent.to!)).text).toContain('Đã công nhận các giới hạn đã chọn.');
+  expect((await manager.get(sent.to!)).text).toContain('Đã áp dụng các giới hạn đã chọn.');
 
   const [before, now] = await editionsOf(id, first!.key);
   expect(before).toMatchObject({ edition: 1, current: false, value: { max: '0.05' }, adoption: null });
@@ -80,7 +80,7 @@ test('a double click adopts once; a form of yesterday shows what stands now and 
   expect(await editionsOf(id, limit.key)).toHaveLength(2);
   const stale = await manager.post(`/regulations/${id}/adoption`, form([{ limit, figures: { max: '0,77' } }], { reason: 'Nhầm' }));
   expect(stale.status).toBe(409);
-  expect(stale.text).toContain('vừa được người khác công nhận');
+  expect(stale.text).toContain('vừa được người khác áp dụng');
   expect(stale.text).toContain('value="0,77"');
   const again = /name="limits\.6\.limitId" value="([^"]+)"/.exec(stale.text)![1]!;
   expect(again).toBe((await editionsOf(id, limit.key))[1]!.id);
@@ -94,7 +94,7 @@ test('a limit of another regulation is refused, and so is whoever is not the qua
   for (const role of ['technical-manager', 'technician', 'administrator'] as const) {
     const visitor = await web.visitor((await person(product, [role])).email);
     expect((await visitor.post(`/regulations/${id}/adoption`, form([{ limit }]))).status).toBe(403);
-    expect((await visitor.get(`/regulations/${id}`)).text).toContain('Chỉ phụ trách chất lượng được công nhận giới hạn.');
+    expect((await visitor.get(`/regulations/${id}`)).text).toContain('Chỉ phụ trách chất lượng được áp dụng giới hạn.');
     expect((await visitor.json('POST', `/api/v1/regulations/${id}/adoption`, { document: 'x', documentDate: '2023-03-13', limits: [{ limitId: limit.id, adopt: true }] })).status).toBe(403);
   }
   const customer = await person(product, ['enterprise'], { enterpriseId: null });
