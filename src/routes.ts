@@ -14,7 +14,8 @@ import type { Container } from './container.ts';
 
 /** Every route of the product, in the order of the corridor; and the description of them all. */
 export function routes(container: Container): Route[] {
-  const all: Route[] = [...rooms(container), ...documentationRoutes(() => all)];
+  // What anyone may ask for, and asks for most, stands first.
+  const all: Route[] = [...verifyPages, ...rooms(container), ...documentationRoutes(() => all)];
   return all;
 }
 
@@ -27,7 +28,7 @@ const rooms = ({ runner }: Container): Route[] => [
   ...receptionPages(), ...samplesPages({ resultsOf: sampleResults }), ...samplesApi(),
   ...worksheetsPages(), ...worksheetsApi(),
   ...worksheetPages(), ...externalPages(), ...verificationPages(), ...sampleResultsPages(), ...resultsApi(),
-  ...certificatesPages, ...certificatesApi, ...verifyPages,
+  ...certificatesPages, ...certificatesApi,
   ...integrationsApi(),
   ...deskPages(),
 ];

@@ -1,5 +1,5 @@
 import { cellOf, CellMap, isChanged, isClosed, isCorrection, recordedOf, rowOf, textOf, type Control } from './grid-cells.ts';
-import { sharedRow } from './grid-contract.ts';
+import { sharedRow, type PreviewRow } from './grid-contract.ts';
 import { keep, noteSent, restore } from './grid-drafts.ts';
 import { GridHands } from './grid-hands.ts';
 import { Previewer, show } from './grid-preview.ts';
@@ -39,6 +39,7 @@ export class ResultGridElement extends HTMLElement {
     });
     this.querySelector('[data-discard]')?.addEventListener('click', () => this.discard());
     this.restoreDrafts();
+    void this.offerChoices();
   }
 
   /** The rows, the shared inputs first. */
@@ -91,22 +92,32 @@ export class ResultGridElement extends HTMLElement {
     const rows = [...touched].some((row) => row.dataset['row'] === sharedRow) ? this.rows : [...touched];
     this.dataset['asking'] = String(++this.asking);
     try {
-      for (const answer of await this.previewer.ask(rows)) {
-        const row = this.querySelector<HTMLElement>(`[data-row="${CSS.escape(answer.id)}"]`);
-        if (!row) continue;
-        show(row, answer, this.text('choose'), (control, value) => {
-          control.value = value;
-          control.focus();
-          void this.commit([control]);
-        });
-        this.checkCounts(row);
-      }
+      for (const answer of await this.previewer.ask(rows)) this.take(answer);
     } catch {
       for (const row of rows) this.checkCounts(row);
       this.say(this.text('unreachable'));
     } finally {
       if (--this.asking === 0) delete this.dataset['asking'];
     }
+  }
+
+  private take(answer: PreviewRow): void {
+    const row = this.querySelector<HTMLElement>(`[data-row="${CSS.escape(answer.id)}"]`);
+    if (!row) return;
+    show(row, answer, this.text('choose'), (control, value) => {
+      control.value = value;
+      control.focus();
+      void this.commit([control]);
+    });
+    this.checkCounts(row);
+  }
+
+  /** The form came back because a figure can be read in two ways: the figures to choose from are put beside what the server said. */
+  private async offerChoices(): Promise<void> {
+    const refused = this.rows.filter((row) => row.querySelector('.grid-input[aria-invalid]'));
+    if (!refused.length) return;
+    const answers = await this.previewer.ask(refused).catch(() => []);
+    for (const answer of answers) if (answer.cells.some(({ candidates }) => candidates?.length)) this.take(answer);
   }
 
   /** A count is a whole number or TNTC: said at once, even when the server cannot be asked. */

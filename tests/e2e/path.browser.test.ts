@@ -240,7 +240,7 @@ async function measure(person: Person, method: string): Promise<void> {
 
 /** "1,234" can be read in two ways: it is not taken before the technician says which. */
 async function resolve(person: Person, grid: Locator): Promise<void> {
-  await grid.getByText(/đọc được hai cách/).waitFor();
+  await grid.getByText('Số này có thể hiểu là 1,234 hoặc 1234.').waitFor();
   await person.looks('ambiguous');
   await person.refused(422, () => person.moves(() => person.page.keyboard.press('Control+s')));
   await person.looks('ambiguous-refused');
@@ -265,7 +265,7 @@ async function verifyWithOneReturn(person: Person, technician: Person): Promise<
   await technician.looks('worksheets');
   await technician.follow('', technician.main.getByRole('row', { name: 'Độ đục' }));
   await technician.sees('Số đọc lần 2 không khớp với sổ máy');
-  await technician.main.getByRole('textbox', { name: /, reading \(lần 2\)/ }).fill('1,26');
+  await technician.main.getByRole('textbox', { name: /, Độ đục đọc \(lần 2\)/ }).fill('1,26');
   await technician.fill(/^Lý do sửa kết quả đã ghi/, 'Chép nhầm 1,22; sổ máy ghi 1,26.');
   await technician.looks('correction');
   await technician.press('Ghi kết quả');

@@ -91,8 +91,8 @@ export const certificatesApi: Route[] = [
     async handle({ em, params }) {
       const status = await publicStatus(em, params['token']!);
       if (!status) throw new NotFound();
-      const { number, state, issuedOn, closedAt, fileHash, laboratory, replacedBy } = status;
-      return { number, state, issuedAt: issuedOn?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null, fileHash, laboratory, replacedBy: replacedBy?.number ?? null };
+      const { number, state, issuedOn, closedAt, fileHash, replacedBy } = status;
+      return { number, state, issuedAt: issuedOn?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null, fileHash, laboratory: status.snapshot().laboratory.name, replacedBy: replacedBy?.number ?? null };
     },
   }),
 ];

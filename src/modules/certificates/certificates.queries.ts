@@ -95,7 +95,7 @@ export async function samplesOfRequests(em: Em, requestIds: readonly string[]): 
 
 interface PublicTables {
   certificate: {
-    id: string; number: string; token: string; state: CertificateState; issued_at: unknown; closed_at: unknown; file_hash: string | null; consent_public: unknown; snapshot: string; replaces_id: string | null;
+    id: string; number: string; token: string; state: CertificateState; issued_at: unknown; closed_at: unknown; file_hash: string | null; consent_public: unknown; snapshot: string; snapshot_hash: string; replaces_id: string | null;
   };
 }
 
@@ -105,33 +105,34 @@ export interface PublicStatus {
   state: CertificateState;
   issuedOn: Date | null;
   closedAt: Date | null;
-  laboratory: { vi: string; en: string };
   fileHash: string | null;
   /** The one that replaced it. */
   replacedBy: { number: string; token: string } | null;
   /** Names and results; only with the customer's consent. */
   consentPublic: boolean;
-  snapshot: CertificateSnapshot;
+  /** Hash of the frozen data, which never changes. */
+  snapshotHash: string;
+  /** The frozen data, taken apart when it is asked for. */
+  snapshot: () => CertificateSnapshot;
 }
 
 /** Read afresh at every request: what is withdrawn is withdrawn at once. Null for a token that is nobody's. */
 export async function publicStatus(em: Em, token: string): Promise<PublicStatus | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const row = await em.getKysely<PublicTables>().selectFrom('certificate as c').leftJoin('certificate as n', 'n.replaces_id', 'c.id')
-    .select(['c.number', 'c.state', 'c.issued_at', 'c.closed_at', 'c.file_hash', 'c.consent_public', 'c.snapshot', 'n.number as next_number', 'n.token as next_token'])
+    .select(['c.number', 'c.state', 'c.issued_at', 'c.closed_at', 'c.file_hash', 'c.consent_public', 'c.snapshot', 'c.snapshot_hash', 'n.number as next_number', 'n.token as next_token'])
     .where('c.token', '=', token).executeTakeFirst();
   if (!row) return null;
-  const snapshot = JSON.parse(row.snapshot) as CertificateSnapshot;
   const instant = (value: unknown): Date | null => (value === null ? null : new Date(value as string));
   return {
     number: row.number,
     state: row.state,
     issuedOn: instant(row.issued_at),
     closedAt: instant(row.closed_at),
-    laboratory: snapshot.laboratory.name,
     fileHash: row.file_hash,
     replacedBy: row.state === 'superseded' && row.next_number !== null && row.next_token !== null ? { number: row.next_number, token: row.next_token } : null,
     consentPublic: Boolean(row.consent_public),
-    snapshot,
+    snapshotHash: row.snapshot_hash,
+    snapshot: () => JSON.parse(row.snapshot) as CertificateSnapshot,
   };
 }

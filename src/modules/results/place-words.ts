@@ -9,7 +9,9 @@ export function placeLabel(t: Translator, model: MeasurementModel, resultUnit: s
   if (place.input) {
     const { input, replicate } = place;
     const several = model.kind === 'calculated' && model.replicates > 1 && replicate > 0;
-    return { label: several ? t('results.grid.replicate', { name: input.name, n: replicate }) : input.name, ...(input.unit === '-' ? {} : { unit: input.unit }) };
+    // What is read off directly has no symbol: its name says it.
+    const name = input.name === 'reading' ? t.name(input.label) : input.name;
+    return { label: several ? t('results.grid.replicate', { name, n: replicate }) : name, ...(input.unit === '-' ? {} : { unit: input.unit }) };
   }
   if (place.dilution !== undefined) {
     const dilution = raised(place.dilution);

@@ -48,6 +48,8 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
   app.disable('x-powered-by');
   app.set('trust proxy', proxies);
   app.set('query parser', 'simple');
+  // Pages are never kept by browsers, and files under /assets carry their own.
+  app.set('etag', false);
   app.use(securityHeaders(secure));
   for (const { at, type, text } of texts) app.get(at, (_request, response) => void response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text));
   for (const { at, folder } of assets) app.use(at, express.static(folder, { index: false, redirect: false, cacheControl: false, setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'), fallthrough: true }));
@@ -83,6 +85,7 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     next();
   });
 
+  const draw = remembering(render);
   app.post('/language', async (request, response) => {
     const { fields } = await readBody(request);
     setCookie(response, { name: 'lang', value: isLocale(fields['locale']) ? fields['locale'] : 'vi', maxAge: 31_536_000 }, secure);
@@ -95,7 +98,7 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
       const http = await open(request, response);
       admit(http.actor, route.access);
       checkIds(http.params);
-      if (route.kind === 'page') send(response, await route.handle(http), secure, render, http.flash !== null);
+      if (route.kind === 'page') send(response, await route.handle(http), secure, draw, http.flash !== null);
       else await answer(response, route, http);
     });
   }
@@ -200,11 +203,28 @@ function reader(cookies: ReadonlyMap<string, string>): { locale: Locale; theme: 
   return { locale: isLocale(lang) ? lang : 'vi', theme: theme === 'light' || theme === 'dark' ? theme : undefined };
 }
 
-function send(response: Response, reply: Reply, secure: boolean, render: WebOptions['render'], flashed = false): void {
+const rememberedPages = 500;
+
+/** Draws a page; one that is wholly told by its state is drawn once for each state, and the least recently asked for is forgotten. */
+function remembering(render: WebOptions['render']): (reply: Extract<Reply, { kind: 'page' | 'stated-page' }>) => string {
+  const known = new Map<string, string>();
+  return (reply) => {
+    if (reply.kind === 'page') return render(reply.page, reply.fragment ?? false);
+    const text = known.get(reply.state) ?? render(reply.make(), false);
+    known.delete(reply.state);
+    known.set(reply.state, text);
+    if (known.size > rememberedPages) known.delete(known.keys().next().value!);
+    return text;
+  };
+}
+
+function send(response: Response, reply: Reply, secure: boolean, draw: ReturnType<typeof remembering>, flashed = false): void {
   switch (reply.kind) {
+    case 'stated-page':
+      return void response.status(200).type('html').send(draw(reply));
     case 'page':
       if (flashed && !reply.fragment) setCookie(response, { name: 'flash', value: '', maxAge: 0 }, secure);
-      return void response.status(reply.status).type('html').send(render(reply.page, reply.fragment ?? false));
+      return void response.status(reply.status).type('html').send(draw(reply));
     case 'json':
       return void response.status(reply.status).json(reply.value);
     case 'redirect':

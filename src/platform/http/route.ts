@@ -45,6 +45,7 @@ export interface Http {
 
 export type Reply =
   | { kind: 'page'; status: number; page: VNode; fragment?: boolean }
+  | { kind: 'stated-page'; state: string; make: () => VNode }
   | { kind: 'json'; status: number; value: unknown }
   | { kind: 'redirect'; to: string; cookie?: SetCookie; clear?: string; flash?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; inline: boolean };
@@ -57,6 +58,11 @@ export interface SetCookie {
 }
 
 export const page = (content: VNode, status = 200): Reply => ({ kind: 'page', status, page: content });
+/**
+ * A page that is wholly told by `state`, a text that was read for this very request: it is drawn once for each state. Everything the
+ * page shows must be in the text; what is not in it would be shown to others.
+ */
+export const statedPage = (state: readonly unknown[], make: () => VNode): Reply => ({ kind: 'stated-page', state: JSON.stringify(state), make });
 /** A part of a page, for a partial update. */
 export const fragment = (content: VNode, status = 200): Reply => ({ kind: 'page', status, page: content, fragment: true });
 export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', status, value });

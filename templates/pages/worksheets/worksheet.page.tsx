@@ -77,7 +77,7 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
         }] : []}
       />
       <Tests {...{ t, tests, mayRecord }} />
-      {method.formula && <Symbols {...{ t, method }} />}
+      {method.formula && method.formula !== 'reading' && <Symbols {...{ t, method }} />}
       <Timeline t={t} events={eventsOf(t, props.history)} />
     </Frame>
   );
@@ -88,15 +88,18 @@ function Symbols({ t, method }: { t: Translator; method: WorksheetPageProps['met
     <Section title={t('results.formula')}>
       <p class="code">{written(method.formula!, t.locale)}</p>
       <DescriptionList columns={2} items={method.symbols.map(({ name, label, unit, default: given }) => ({
-        term: name, detail: <>{t.name(label)}{unit !== '-' && <span class="unit"> {unit}</span>}{given !== undefined && <span class="quiet"> {t('results.default', { value: given })}</span>}</>,
+        term: symbol(name), detail: <>{t.name(label)}{unit !== '-' && <span class="unit"> {unit}</span>}{given !== undefined && <span class="quiet"> {t('results.default', { value: given })}</span>}</>,
       }))} />
     </Section>
   );
 }
 
+/** The catalogue calls what is read off directly `reading`; written, it is x. */
+const symbol = (text: string): string => text.replace(/\breading\b/g, 'x');
+
 /** A formula as it is read: with the signs of multiplication and subtraction, and the reader's decimal sign. */
 const written = (formula: string, locale: 'vi' | 'en'): string =>
-  formula.replaceAll('*', '×').replaceAll('-', '−').replace(/(\d)\.(\d)/g, locale === 'vi' ? '$1,$2' : '$1.$2');
+  symbol(formula).replaceAll('*', '×').replaceAll('-', '−').replace(/(\d)\.(\d)/g, locale === 'vi' ? '$1,$2' : '$1.$2');
 
 function Tests({ t, tests, mayRecord }: { t: Translator; tests: readonly WorksheetTestView[]; mayRecord: boolean }): JSX.Element {
   return (
