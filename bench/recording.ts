@@ -103,12 +103,12 @@ async function sameRows(laboratory: BenchLaboratory, copy: string): Promise<numb
   return ours.length;
 }
 
-/** Rows of recording in an order that does not hang on ids, without ids of their own, instants and hashes. */
+/** Rows of recording in an order that does not hang on ids, without ids of their own (nor those of requests), instants and hashes. */
 function written(file: string): string[] {
   const db = new Database(file, { readonly: true });
   const all = (sql: string) => db.prepare<[], Record<string, unknown>>(sql).all().map((row) => JSON.stringify(row));
   const plain = (text: string) => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant');
-  const entries = db.prepare<[], { stream: string; seq: number; changes: string }>("select stream, seq, actor_kind, actor_id, actor_name, command, permission, reason, request_id, changes from audit_entry where command like 'results.%' order by stream, seq").all();
+  const entries = db.prepare<[], { stream: string; seq: number; changes: string }>("select stream, seq, actor_kind, actor_id, actor_name, command, permission, reason, changes from audit_entry where command like 'results.%' order by stream, seq").all();
   const rows = [
     ...all('select analysis_id, attempt, replicate, name, revision, text, recorded_by_id, reason from reading order by analysis_id, replicate, name'),
     ...all('select version, analysis_id, attempt, method_id, worksheet_id, observation, qualifier, text, unrounded, numeric_value, unit, expanded_uncertainty, warnings, working, external, recorded_by_id, limit_id, judgement, history, evaluated_at, verified_by_id, verified_at, set_aside_reason from result order by analysis_id'),

@@ -223,8 +223,10 @@ async function measure(person: Person, method: string): Promise<void> {
   await person.sees('Đã lập phiếu làm việc.');
   for (const [label, value] of Object.entries(shared)) await person.fill(label, value);
   const grid = person.main.getByRole('table', { name: 'Bảng nhập kết quả' });
-  if (how === 'chosen') await grid.getByRole('combobox').selectOption({ label: row[0]! });
-  else {
+  if (how === 'chosen') {
+    await grid.getByRole('combobox').focus();
+    await person.types(row[0]!);
+  } else {
     await grid.getByRole('textbox').first().click();
     if (how === 'pasted') await person.paste(row.join('\t'));
     else for (const value of row) await person.types(value);
