@@ -73,6 +73,7 @@ export interface AskedSample {
   methods: string[];
   regulationId?: string;
   regulationClass?: string;
+  condition?: string;
   sampledAt?: string;
   declared?: Array<{ analyteCode: string; value: string; unit: string }>;
 }

@@ -208,7 +208,7 @@ function page(): string {
     expect(posts[0]!.get('reason.a0')).toBe('Đọc nhầm vạch buret');
     expect(posts[0]!.get('idempotencyKey')).toBe('k1');
     expect(await cell('a0.V').inputValue()).toBe('12.8');
-    expect(await status()).toBe('Mọi ô đã được ghi');
+    expect(await status()).toBe('Không có ô nào chờ ghi');
   });
 
   test('what was typed and not recorded comes back after a reload, marked, and can be discarded', async () => {
@@ -221,7 +221,7 @@ function page(): string {
     expect(await tab.locator('[data-row="a1"] .grid-draft').nth(1).isVisible()).toBe(true);
     await tab.getByRole('button', { name: 'Bỏ phần nhập dở' }).click();
     expect(await cell('a1.V').inputValue()).toBe('');
-    expect(await status()).toBe('Mọi ô đã được ghi');
+    expect(await status()).toBe('Không có ô nào chờ ghi');
   });
 
   test('a count that is neither whole nor TNTC is told at once, also when the server is silent', async () => {

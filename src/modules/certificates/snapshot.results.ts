@@ -39,7 +39,9 @@ export async function resultLines(em: Em, sample: Sample, asked: RequestedSample
       const method = methodOf.get(analysis.methodId)!;
       const result = resultOf.get(`${analysis.id} ${analysis.attempt}`);
       if (!result) throw new Error(`analysis ${analysis.id} has no result`);
-      const limit = result.limitId ? limitOf.get(result.limitId) : undefined;
+      // A limit that the laboratory has not adopted is not printed at all: neither the figure nor a verdict by it.
+      const compared = result.limitId ? limitOf.get(result.limitId) : undefined;
+      const limit = compared?.adoption ? compared : undefined;
       const declared = asked.declared.find(({ analyteCode }) => analyteCode === analysis.analyteCode);
       const line: CertificateResult = {
         analyte: { vi: analyteOf.get(analysis.analyteCode)!.vi, en: analyteOf.get(analysis.analyteCode)!.en },
@@ -51,7 +53,7 @@ export async function resultLines(em: Em, sample: Sample, asked: RequestedSample
         accredited: method.accredited && !result.external,
         external: result.external ? { name: result.external.provider, reportNumber: result.external.reportNumber } : null,
         limit: limit && result.judgement ? limitText(limit.value, declared?.value) : null,
-        verdict: result.judgement ? verdicts[result.judgement.verdict] : null,
+        verdict: result.judgement && limit ? verdicts[result.judgement.verdict] : null,
       };
       return { line, from: analysis.startedAt ?? result.recordedAt, to: result.recordedAt, position: method.position };
     })

@@ -67,7 +67,7 @@ export const certificatePages: Record<keyof typeof vi, string> = {
   'certificates.basis.dry': 'dry matter',
   'certificates.basis.as-received': 'as received',
   'certificates.demonstration-note': 'Specimen of a demonstration laboratory; not for use.',
-  'certificates.inconclusive-note': 'Not judged: the result was not compared, for a reason kept in the records (for example a limit of quantification above the limit, or a limit that the laboratory has not formally adopted).',
+  'certificates.inconclusive-note': 'Not judged: the result was not compared, for a reason kept in the records (for example a limit of quantification above the limit, or no uncertainty for a guarded rule).',
   'certificates.rule.simple': 'Simple acceptance: the result is compared with the limit directly, without the measurement uncertainty (ILAC-G8:09/2019, 4.2.1).',
   'certificates.rule.guarded-acceptance': 'Guarded acceptance, w = U: pass is stated only when the result lies within the limit by at least the expanded uncertainty (ILAC-G8:09/2019, 4.2.2).',
   'certificates.rule.guarded-rejection': 'Guarded rejection, w = U: fail is stated only when the result lies beyond the limit by more than the expanded uncertainty.',

@@ -74,7 +74,7 @@ export const ui: Record<keyof typeof vi, string> = {
   'ui.grid.recorded': 'recorded {value}',
   'ui.grid.draft': 'not yet recorded',
   'ui.grid.status': 'Cells not recorded: {count}',
-  'ui.grid.status-none': 'Every cell is recorded',
+  'ui.grid.status-none': 'No cell waits to be recorded',
   'ui.grid.restored': 'Cells brought back from this computer, not yet recorded: {count}.',
   'ui.grid.discard': 'Discard what is not recorded',
   'ui.grid.overflow': 'Pasted {count} cells; {lost} lay outside the table and were not pasted.',

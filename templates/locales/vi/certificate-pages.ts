@@ -66,7 +66,7 @@ export const certificatePages = {
   'certificates.basis.dry': 'tính theo chất khô',
   'certificates.basis.as-received': 'tính theo mẫu nhận được',
   'certificates.demonstration-note': 'Phiếu minh họa của phòng thử nghiệm mẫu; không có giá trị sử dụng.',
-  'certificates.inconclusive-note': 'Chưa kết luận: kết quả không được so sánh vì lý do ghi trong hồ sơ (ví dụ giới hạn định lượng cao hơn mức quy định, hoặc mức quy định chưa được phòng thử nghiệm áp dụng chính thức).',
+  'certificates.inconclusive-note': 'Chưa kết luận: kết quả không được so sánh vì lý do ghi trong hồ sơ (ví dụ giới hạn định lượng cao hơn mức quy định, hoặc không có độ không đảm bảo đo cho quy tắc có dải bảo vệ).',
   'certificates.rule.simple': 'Chấp nhận đơn giản: so sánh trực tiếp kết quả với mức quy định, không tính độ không đảm bảo đo (ILAC-G8:09/2019, mục 4.2.1).',
   'certificates.rule.guarded-acceptance': 'Chấp nhận có dải bảo vệ w = U: chỉ kết luận đạt khi kết quả nằm trong mức quy định ít nhất một khoảng bằng độ không đảm bảo đo mở rộng (ILAC-G8:09/2019, mục 4.2.2).',
   'certificates.rule.guarded-rejection': 'Bác bỏ có dải bảo vệ w = U: chỉ kết luận không đạt khi kết quả vượt mức quy định hơn một khoảng bằng độ không đảm bảo đo mở rộng.',

@@ -73,7 +73,7 @@ export const ui = {
   'ui.grid.recorded': 'đã ghi {value}',
   'ui.grid.draft': 'chưa ghi',
   'ui.grid.status': '{count} ô chưa ghi',
-  'ui.grid.status-none': 'Mọi ô đã được ghi',
+  'ui.grid.status-none': 'Không có ô nào chờ ghi',
   'ui.grid.restored': 'Đã lấy lại {count} ô nhập dở trên máy này, chưa được ghi.',
   'ui.grid.discard': 'Bỏ phần nhập dở',
   'ui.grid.overflow': 'Đã dán {count} ô; {lost} ô nằm ngoài bảng nên không được dán.',

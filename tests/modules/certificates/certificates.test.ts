@@ -173,3 +173,16 @@ test('another enterprise’s certificate does not exist', async () => {
 test('after all this the audit trail agrees with the rows', async () => {
   expect((await verifyAudit(product.orm)).first).toBeNull();
 });
+
+test('a limit that nobody adopted is not printed, nor any verdict by it', async () => {
+  const food = (await product.em().execute("select id from regulation where code = 'QCVN 8-2:2011/BYT'")) as Array<{ id: string }>;
+  const { samples } = await receive(product, people, [{ matrixCode: 'food', name: 'Rau cải', methods: ['food-lead'], regulationId: food[0]!.id, condition: 'Rau ăn lá', sampledAt: '2026-11-24T08:00' }]);
+  const ids = samples.map(({ id }) => id);
+  await testSamples(product, people, ids, { 'food-lead': { shared: { C0: '0,0' }, rows: { 1: { C: '1,2', Vx: '25', f: '1', m: '0,5021' }, 2: { C: '1,3', Vx: '25', f: '1', m: '0,5043' } } } });
+  await verify(product, people, ids);
+  const [left] = (await product.em().execute("select id from analysis where sample_id = ? and state = 'evaluated'", ids)) as Array<{ id: string }>;
+  if (left) await product.runner.run((await import('../../../src/modules/results/index.ts')).verifyResult, { analysisId: left.id }, { actor: people.verifier });
+  const id = await product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
+  const { snapshot } = await product.em().findOneOrFail(Certificate, { id });
+  expect(JSON.parse(snapshot).samples[0].results[0]).toMatchObject({ limit: null, verdict: null });
+});
