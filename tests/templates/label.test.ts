@@ -89,3 +89,9 @@ function barsOf(pdf: Uint8Array, format: '50x30' | '70x40' | 'a4'): number[] {
   expect(quiet! / module).toBeGreaterThanOrEqual(9.5);
   return bars.map((width) => Math.round(width / module));
 }
+
+whenReadable('letters that a document had only with accents stay letters in the documents after it', async () => {
+  const stored = (vi: string) => drawLabels([{ ...label(1), matrix: { vi, en: vi }, storage: { vi, en: vi } }], { format: '70x40' });
+  await stored('ấềđ');
+  expect(pdfText(await stored('tea date'))).toContain('tea date');
+});

@@ -54,7 +54,27 @@ async function parseFonts(Document: PdfDocumentClass): Promise<Record<Face, Pars
 function parse(Document: PdfDocumentClass, bytes: Uint8Array): ParsedFont {
   const scratch = new Document({ autoFirstPage: false, font: null as unknown as string });
   scratch.font(bytes as Buffer);
-  return (scratch as unknown as { _font: { font: ParsedFont } })._font.font;
+  const { font } = (scratch as unknown as { _font: { font: ParsedFont & Glyphs } })._font;
+  keepMeaning(font);
+  return font;
+}
+
+interface Glyphs {
+  getGlyph(id: number, codePoints?: number[]): GlyphRun['glyphs'][number];
+}
+
+/**
+ * The parser keeps each glyph with the letters it was first asked for by. Putting an accented letter into a document asks for its parts
+ * by no letter at all, and every later document of the process would show an "a" that can neither be searched nor read aloud. So a
+ * glyph without letters takes those it is next asked for by.
+ */
+function keepMeaning(font: Glyphs): void {
+  const get = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = get(id, codePoints);
+    if (glyph.codePoints.length === 0) glyph.codePoints = codePoints;
+    return glyph;
+  };
 }
 
 /**
