@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts';
+import { readConfigOrStop } from './config.ts';
 import { createContainer, type Container } from './container.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
 import { migrate } from './platform/database/orm.ts';
@@ -49,7 +49,7 @@ if (!verb) {
   console.log(Object.values(verbs).map(({ usage, does }) => `  ${usage.padEnd(24)} ${does}`).join('\n'));
   process.exit(first === '' || first === 'help' || first === '--help' ? 0 : 2);
 }
-const container = await createContainer(readConfig());
+const container = await createContainer(readConfigOrStop());
 try {
   process.exitCode = await verb.run(container, name === first ? [second, ...rest] : rest);
 } catch (error) {

@@ -60,3 +60,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demonstration: !production && e.CHUAN_DEMO !== 'no',
   });
 }
+
+/** For the start of a process: what cannot be taken is told in one sentence, and the process ends. */
+export function readConfigOrStop(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { createApp } from './app.tsx';
-import { readConfig } from './config.ts';
+import { readConfigOrStop } from './config.ts';
 import { createContainer } from './container.ts';
 import { migrate } from './platform/database/orm.ts';
 import { startWork, type Working } from '../workers/start.ts';
 import { prepareInstallation } from './start.ts';
 
-const config = readConfig();
+const config = readConfigOrStop();
 const container = await createContainer(config);
 await migrate(container.orm);
 const rest = await prepareInstallation(container);

@@ -1,4 +1,4 @@
-import { readConfig } from '../src/config.ts';
+import { readConfigOrStop } from '../src/config.ts';
 import { createContainer } from '../src/container.ts';
 import { bullWorker } from '../src/platform/queue/bullmq.ts';
 import { handler } from './job.ts';
@@ -6,7 +6,7 @@ import { jobs } from './registry.ts';
 import { redisPrefix } from './start.ts';
 
 /** A worker process: runs handlers for BullMQ until it is told to stop. Any number of them may run. */
-const config = readConfig();
+const config = readConfigOrStop();
 if (!config.redisUrl) {
   console.error('REDIS_URL is not set: without Redis the web process does the work itself and no worker is needed.');
   process.exit(1);

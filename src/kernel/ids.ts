@@ -16,8 +16,8 @@ export function newId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${randomUUID().slice(19)}`;
 }
 
-/** A random token for links and sessions: 32 bytes (256 bits) from the system's generator, URL-safe text of 43 characters. */
-export const newToken = (): string => randomBytes(32).toString('base64url');
+/** A random token for links and sessions from the system's generator: 32 bytes (256 bits) unless told, URL-safe text of 43 characters. */
+export const newToken = (bytes = 32): string => randomBytes(bytes).toString('base64url');
 
 /** Whether a text from outside can be an id at all. PostgreSQL refuses to compare a UUID with anything else. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

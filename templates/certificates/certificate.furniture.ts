@@ -20,6 +20,8 @@ export function drawFurniture(flow: Flow, page: number, pages: number): void {
   }
   const { code, version, effective } = snapshot.form;
   pdf.rule(sheet.left, footTop, sheet.right, 0.4, hairline);
-  draw(say('form', { code, version, date: formatDate(effective) }).vi, footTop + 5, 'left');
+  // What the laboratory has not entered of its form is left out.
+  const form = [code && say('form.code', { code }).vi, version && say('form.version', { version }).vi, effective && say('form.effective', { date: formatDate(effective) }).vi];
+  draw(form.filter(Boolean).join(' · '), footTop + 5, 'left');
   draw(`${numberText(flow)}  ·  ${words.plain(say('page'))} ${page}/${pages}`, footTop + 5, 'right');
 }

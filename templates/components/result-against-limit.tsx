@@ -15,6 +15,9 @@ export interface ResultAgainstLimitProps {
   /** Upper and lower limit in the same unit; one at least. */
   upper?: string;
   lower?: string;
+  /** The limit itself is not allowed: less than, not at most. */
+  upperExclusive?: boolean;
+  lowerExclusive?: boolean;
   /** Where the limit comes from ("QCVN 03-MT:2023"). */
   source?: string;
 }
@@ -36,7 +39,7 @@ function step(span: number): number {
  * Positions are drawn in binary numbers; the figures written are the decimal texts as given.
  */
 export function ResultAgainstLimit(props: ResultAgainstLimitProps): JSX.Element {
-  const { t, value, below = false, uncertainty, unit, upper, lower } = props;
+  const { t, value, below = false, uncertainty, unit, upper, lower, upperExclusive = false, lowerExclusive = false } = props;
   const x = Number(value);
   const u = Number(uncertainty ?? 0);
   const marks = [x + u, x - u, Number(upper ?? x), Number(lower ?? x)];
@@ -51,7 +54,7 @@ export function ResultAgainstLimit(props: ResultAgainstLimitProps): JSX.Element 
   const ticks = Array.from({ length: Math.floor(to / size) - Math.ceil(from / size) + 1 }, (_, i) => (Math.ceil(from / size) + i) * size);
   const digits = Math.max(0, -Math.floor(Math.log10(size) + 1e-9));
   const told = `${below ? '< ' : ''}${say(value)}${uncertainty ? ` ± ${say(uncertainty)}` : ''} ${unit}`;
-  const limits = [upper && t('ui.limit.upper', { value: say(upper), unit }), lower && t('ui.limit.lower', { value: say(lower), unit })].filter(Boolean).join('; ');
+  const limits = [upper && t(upperExclusive ? 'ui.limit.below' : 'ui.limit.upper', { value: say(upper), unit }), lower && t(lowerExclusive ? 'ui.limit.above' : 'ui.limit.lower', { value: say(lower), unit })].filter(Boolean).join('; ');
   return (
     <figure class="limit">
       <svg viewBox={`0 0 ${width} 84`} role="img" aria-label={`${props.name}: ${told}. ${limits}`} class="limit-drawing">
@@ -64,8 +67,8 @@ export function ResultAgainstLimit(props: ResultAgainstLimitProps): JSX.Element 
             <text class="limit-tick" x={at(tick)} y={axis + 16} text-anchor="middle">{say(tick.toFixed(digits))}</text>
           </g>
         ))}
-        {upper && <Limit x={at(Number(upper))} text={`≤ ${say(upper)}`} />}
-        {lower && <Limit x={at(Number(lower))} text={`≥ ${say(lower)}`} />}
+        {upper && <Limit x={at(Number(upper))} text={`${upperExclusive ? '<' : '≤'} ${say(upper)}`} />}
+        {lower && <Limit x={at(Number(lower))} text={`${lowerExclusive ? '>' : '≥'} ${say(lower)}`} />}
         {below ? (
           <path class="limit-below" d={`M${at(x)} ${axis - 17}v12M${at(x)} ${axis - 11}H${left}${at(x) - left > 16 ? 'm7 -4l-7 4 7 4' : ''}`} />
         ) : (

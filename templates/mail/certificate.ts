@@ -9,10 +9,13 @@ export interface CertificateMail {
   link: string;
   /** Where anyone checks it. */
   verify: string;
+  /** The certificate that this one replaces, and why. */
+  replaces: { number: string; reason: string } | null;
 }
 
 /** A certificate has been issued. The file itself is not sent: mail is no safe place for results. */
-export const certificateMail = (t: Translator, params: CertificateMail) => ({
-  subject: t('mail.certificate.subject', { number: params.number, request: params.request }),
-  body: t('mail.certificate.body', { ...params }),
-});
+export function certificateMail(t: Translator, { replaces, ...params }: CertificateMail) {
+  if (!replaces) return { subject: t('mail.certificate.subject', { number: params.number, request: params.request }), body: t('mail.certificate.body', params) };
+  const both = { ...params, replaced: replaces.number, reason: replaces.reason };
+  return { subject: t('mail.replaced.subject', { number: both.number, replaced: both.replaced }), body: t('mail.replaced.body', both) };
+}

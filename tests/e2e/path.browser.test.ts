@@ -4,7 +4,7 @@ import { verifyAudit } from '../../src/platform/audit/verify.ts';
 import { startWork, type Working } from '../../workers/start.ts';
 import { hasBrowser, launch, Person } from '../support/browser.ts';
 import { staff, type Staffed } from '../support/journey.ts';
-import { pdfText, readQr, squeezed } from '../support/pdf.ts';
+import { pageCount, pdfText, readQr, squeezed } from '../support/pdf.ts';
 import { createProduct, testPassword, type Product } from '../support/product.ts';
 import { available } from '../support/servers.ts';
 import { serve, type Web } from '../support/web.ts';
@@ -106,7 +106,7 @@ async function adopt(person: Person, code: string, { table, only }: { table?: st
   await person.fill('Ký hiệu, tên hoặc văn bản ban hành', code);
   await person.press('Áp dụng');
   await person.follow(code, person.main.getByRole('table'));
-  await person.follow('Công nhận giới hạn');
+  await person.follow('Áp dụng giới hạn');
   if (table) {
     const tables = person.main.getByRole('combobox', { name: 'Bảng' });
     await tables.selectOption(await tables.locator('option').filter({ hasText: table }).first().getAttribute('value'));
@@ -117,7 +117,7 @@ async function adopt(person: Person, code: string, { table, only }: { table?: st
   await person.fill('Tên, số và nơi lưu', `${code}, bản ký, hồ sơ QL-07`);
   await person.fill('Ngày của văn bản', '2026-01-05');
   await person.looks(`adoption-${code.replaceAll(/\W+/g, '-')}`);
-  await person.press('Công nhận các dòng đã đánh dấu');
+  await person.press('Áp dụng các dòng đã đánh dấu');
   await person.sees('Đã áp dụng các giới hạn đã chọn.');
 }
 
@@ -314,7 +314,7 @@ async function download(person: Person, codes: string[]): Promise<Buffer> {
 
 /** Whoever scans the code, without signing in: the certificate is valid, the file is the issued one, a changed one is not. */
 async function check(pdf: Buffer): Promise<void> {
-  const scanned = readQr(pdf, 1);
+  const scanned = Array.from({ length: pageCount(pdf) }, (_, page) => readQr(pdf, page + 1)).find((found) => found !== null);
   const person = await Person.at(browser, web.url, 'anyone', { small: true });
   await person.page.goto(new URL(scanned!).pathname);
   await person.sees('Phiếu này là thật và đang có hiệu lực.', 'PKQ26-00001');

@@ -45,7 +45,7 @@ describe('what a test report must say (ISO/IEC 17025:2017, 7.8)', () => {
     ['7.8.6.2, specification', 'QCVN 01-1:2024/BYT', 'Domestic water quality'],
     ['7.8.6.2, edition by date', 'hiệu lực từ 01/07/2025, áp dụng theo ngày lấy mẫu 17/11/2026', 'applied by the date of sampling'],
     ['7.8.6.2, verdict', 'Không đạt', 'Fail'],
-    ['7.8.6.1, rule', 'quy tắc ra quyết định QTQĐ-01: chấp nhận đơn giản', 'decision rule QTQĐ-01: simple acceptance'],
+    ['7.8.6.1, rule', 'quy tắc ra quyết định: chấp nhận đơn giản', 'decision rule: simple acceptance'],
     ['accreditation', 'VILAS 1690', 'Test accredited to ISO/IEC 17025:2017'],
     ['copying', 'Không trích sao một phần phiếu này', 'shall not be reproduced except in full'],
     ['retention and complaint', 'Mẫu lưu được giữ 7 ngày', 'Complaints about results are received within 7 days'],

@@ -18,7 +18,7 @@ const CertificateSchema = defineEntity({
     /** "PKQ26-00031": gapless within a year, on every page. */
     number: p.string().unique(),
     /** In the address of the public page; says nothing by itself. */
-    token: p.string().length(43).unique(),
+    token: p.string().length(22).unique(),
     state: p.enum(certificateStates),
     requestId: () => p.manyToOne(TestRequest).mapToPk().fieldName('request_id').index(),
     enterpriseId: () => p.manyToOne(Enterprise).mapToPk().fieldName('enterprise_id'),
@@ -37,6 +37,8 @@ const CertificateSchema = defineEntity({
     /** Why it replaces another, or why it was withdrawn. */
     reason: p.text().nullable(),
     closedAt: instantColumn().nullable(),
+    /** When the certificate that replaces it was signed. */
+    replacing: instantColumn().nullable(),
   },
 });
 

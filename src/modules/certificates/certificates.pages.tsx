@@ -54,11 +54,12 @@ export const certificatesPages: Route[] = [
     ]);
     const brief = (one: Certificate | null) => (one ? { id: one.id, number: one.number } : null);
     const open = certificate.state === 'issued' && !replacedBy;
+    const replaceable = (open || certificate.state === 'withdrawn') && !replacedBy;
     return page(
       <CertificatePage
         viewer={viewerOf(http)}
         qr={await qrSvg(`${http.services.publicUrl}/verify/${certificate.token}`)}
-        may={{ withdraw: open && may(http.actor, certificatesPolicy.withdraw, certificate), replace: open && may(http.actor, certificatesPolicy.replace, certificate) }}
+        may={{ withdraw: open && may(http.actor, certificatesPolicy.withdraw, certificate), replace: replaceable && may(http.actor, certificatesPolicy.replace, certificate) }}
         history={await timelineOf(em, [`certificate:${certificate.id}`])}
         certificate={{
           id: certificate.id, number: certificate.number, token: certificate.token, state: certificate.state,

@@ -107,7 +107,7 @@ export interface PublicStatus {
   closedAt: Date | null;
   fileHash: string | null;
   /** The one that replaced it. */
-  replacedBy: { number: string; token: string } | null;
+  replacedBy: { number: string; token: string; withdrawn: boolean } | null;
   /** Names and results; only with the customer's consent. */
   consentPublic: boolean;
   /** Hash of the frozen data, which never changes. */
@@ -118,9 +118,9 @@ export interface PublicStatus {
 
 /** Read afresh at every request: what is withdrawn is withdrawn at once. Null for a token that is nobody's. */
 export async function publicStatus(em: Em, token: string): Promise<PublicStatus | null> {
-  if (!/^[\w-]{43}$/.test(token)) return null;
+  if (!/^[\w-]{22}$/.test(token)) return null;
   const row = await em.getKysely<PublicTables>().selectFrom('certificate as c').leftJoin('certificate as n', 'n.replaces_id', 'c.id')
-    .select(['c.number', 'c.state', 'c.issued_at', 'c.closed_at', 'c.file_hash', 'c.consent_public', 'c.snapshot', 'c.snapshot_hash', 'n.number as next_number', 'n.token as next_token'])
+    .select(['c.number', 'c.state', 'c.issued_at', 'c.closed_at', 'c.file_hash', 'c.consent_public', 'c.snapshot', 'c.snapshot_hash', 'n.number as next_number', 'n.token as next_token', 'n.state as next_state'])
     .where('c.token', '=', token).executeTakeFirst();
   if (!row) return null;
   const instant = (value: unknown): Date | null => (value === null ? null : new Date(value as string));
@@ -130,7 +130,7 @@ export async function publicStatus(em: Em, token: string): Promise<PublicStatus 
     issuedOn: instant(row.issued_at),
     closedAt: instant(row.closed_at),
     fileHash: row.file_hash,
-    replacedBy: row.state === 'superseded' && row.next_number !== null && row.next_token !== null ? { number: row.next_number, token: row.next_token } : null,
+    replacedBy: row.next_number !== null && row.next_token !== null && row.next_state !== 'rendering' ? { number: row.next_number, token: row.next_token, withdrawn: row.next_state === 'withdrawn' } : null,
     consentPublic: Boolean(row.consent_public),
     snapshotHash: row.snapshot_hash,
     snapshot: () => JSON.parse(row.snapshot) as CertificateSnapshot,

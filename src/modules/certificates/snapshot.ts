@@ -1,6 +1,7 @@
 import { dayOf } from '../../kernel/calendar.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
+import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { CertificateSample, CertificateSignatory, CertificateSnapshot } from '../../../templates/certificates/certificate.ts';
 import { Matrix, Regulation } from '../catalogue/index.ts';
@@ -75,6 +76,13 @@ export async function buildSnapshot(em: Em, { sampleIds, number, now, token, pub
   };
 }
 
+/** The condition in words when the desk wrote none: what the checks of the reception found, nothing more. */
+function conditionOf({ checks }: Sample): Bilingual {
+  const failed = Object.entries(checks).filter(([, right]) => !right).map(([name]) => inBoth(`certificates.check.${name}`));
+  if (failed.length === 0) return inBoth('certificates.condition-good');
+  return { vi: failed.map(({ vi }) => vi).join('; '), en: failed.map(({ en }) => en).join('; ') };
+}
+
 async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
   const [asked, matrix, regulation] = await Promise.all([
     em.findOneOrFail(RequestedSample, { id: sample.requestedSampleId }),
@@ -92,7 +100,7 @@ async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
     matrix: { vi: matrix.vi, en: matrix.en },
     quantity: sample.quantity || null,
     container: sample.container || null,
-    conditionOnReceipt: sample.condition || inBoth('certificates.condition-good'),
+    conditionOnReceipt: sample.condition || conditionOf(sample),
     reservation: sample.reservation ?? null,
     lot: asked.lot || null,
     manufacturedOn: asked.producedOn ?? null,

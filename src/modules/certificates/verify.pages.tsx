@@ -41,14 +41,14 @@ export const verifyPages: Route[] = [
     show(http, (token, status) => {
       const { snapshot: _snapshot, ...told } = status;
       // All that the page is made of: who reads it and what was read of the certificate just now.
-      return statedPage([http.locale, http.theme, http.path, token, told], () => <VerifyPage viewer={{ ...viewerOf(http), flash: null }} token={token} {...shown(status, status.consentPublic ? 'consent' : null)} />);
+      return statedPage([http.locale, http.theme, http.path, token, told], () => <VerifyPage viewer={{ ...viewerOf(http), flash: null }} token={token} {...shown(status, status.consentPublic && status.state !== 'withdrawn' ? 'consent' : null)} />);
     })),
 
   post('/verify/:token', 'public', (http) =>
     show(http, (token, status) => {
       const viewer = viewerOf(http);
       const upload = http.uploads.find(({ field }) => field === 'file');
-      const consented = status.consentPublic ? ('consent' as const) : null;
+      const consented = status.consentPublic && status.state !== 'withdrawn' ? ('consent' as const) : null;
       if (!upload) return page(<VerifyPage viewer={viewer} token={token} {...shown(status, consented)} errors={[{ path: 'file', text: viewer.t('verify.file-missing') }]} />, 422);
       const hash = sha256(upload.bytes);
       const same = status.fileHash !== null && hash === status.fileHash;

@@ -32,7 +32,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
       name: t.name(line.analyte), value: result.text, below: result.qualifier === 'lt' || result.qualifier === 'nd', unit: result.unit === '-' ? '' : result.unit, ...bounds,
       ...(result.expandedUncertainty ? { uncertainty: result.expandedUncertainty } : {}), ...(source ? { source } : {}),
     } : null,
-    limit: limit && { text: words, unit: ['absent', 'qualitative'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), regulationCode: limit.regulationCode, note: limit.note },
+    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), regulationCode: limit.regulationCode, note: limit.note },
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
     warnings: result?.warnings.map((warning) => toldHere(t, warning)) ?? [],
     history: result?.history ? { ...result.history, earlier: result.history.earlier.map(({ sampleCode: code, on, ...earlier }) => ({ sampleCode: code, on, text: resultText(t.locale, model, earlier) })) } : null,

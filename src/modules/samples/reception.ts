@@ -8,9 +8,9 @@ import { Analysis } from './analysis.ts';
 import { Sample } from './sample.ts';
 import type { ReceivedSampleInput } from './samples.schemas.ts';
 
-/** The instant by which a test must have begun; null when it has no holding time or when sampling took place is unknown. */
+/** The instant by which a test must have begun; null when it has no holding time, is made on site (0 h), or when sampling took place is unknown. */
 export const holdingEnd = (sampledAt: Date | null, method: Pick<Method, 'holdingHours'>): Date | null =>
-  sampledAt && typeof method.holdingHours === 'number' ? new Date(sampledAt.getTime() + method.holdingHours * 3_600_000) : null;
+  sampledAt && method.holdingHours ? new Date(sampledAt.getTime() + method.holdingHours * 3_600_000) : null;
 
 export interface Arrival {
   request: TestRequest;

@@ -55,6 +55,8 @@ export const ui: Record<keyof typeof vi, string> = {
   'ui.progress.count': '{done} of {total}',
   'ui.limit.upper': 'at most {value} {unit}',
   'ui.limit.lower': 'at least {value} {unit}',
+  'ui.limit.below': 'less than {value} {unit}',
+  'ui.limit.above': 'more than {value} {unit}',
   'ui.keys.title': 'Keys of this page',
   'ui.keys.search': 'go to the search box',
   'ui.keys.help': 'open this list',

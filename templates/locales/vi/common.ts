@@ -2,7 +2,7 @@
 export const common = {
   'app.name': 'Chuẩn',
   'action.save': 'Lưu',
-  'action.cancel': 'Hủy',
+  'action.cancel': 'Thôi',
   'action.open': 'Mở',
   'action.back': 'Quay lại',
   'action.filter': 'Lọc',
@@ -12,7 +12,7 @@ export const common = {
   'nav.samples': 'Mẫu',
   'nav.work': 'Phép thử chờ làm',
   'nav.worksheets': 'Phiếu làm việc',
-  'nav.external': 'Thử nghiệm gửi ngoài',
+  'nav.external': 'Phép thử gửi bên ngoài',
   'nav.verification': 'Thẩm tra',
   'nav.authorisation': 'Phê duyệt',
   'nav.certificates': 'Phiếu kết quả',

@@ -7,7 +7,7 @@ export const desk = {
   'desk.new-request': 'Lập yêu cầu thử nghiệm',
   'desk.requests-submitted': 'Yêu cầu chờ xem xét',
   'desk.requests-without-samples': 'Yêu cầu đã nhận, chờ mẫu đến',
-  'desk.holding': 'Phép thử sắp hết thời gian lưu mẫu',
+  'desk.holding': 'Phép thử sắp hết thời hạn bảo quản',
   'desk.holding-first': 'sớm nhất {at}, mẫu {code}',
   'desk.samples-today': 'Mẫu tiếp nhận hôm nay',
   'desk.samples-late': 'Mẫu quá hạn trả kết quả',

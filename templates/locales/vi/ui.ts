@@ -54,6 +54,8 @@ export const ui = {
   'ui.progress.count': '{done} trên {total}',
   'ui.limit.upper': 'không quá {value} {unit}',
   'ui.limit.lower': 'không dưới {value} {unit}',
+  'ui.limit.below': 'nhỏ hơn {value} {unit}',
+  'ui.limit.above': 'lớn hơn {value} {unit}',
   'ui.keys.title': 'Phím tắt của trang này',
   'ui.keys.search': 'đến ô tìm kiếm',
   'ui.keys.help': 'mở bảng này',

@@ -61,9 +61,9 @@ export function AuthorisePage({ viewer, request, samples, chosen, idempotencyKey
           t={t} {...of('sampleIds')} values={chosen} type="checkboxes" label={t('certificates.authorise.choose')}
           options={ready.map((sample) => ({ value: sample.id, label: `${sample.code} · ${sample.name}` }))}
         />
-        <p>
+        <div class="field">
           <ButtonLink icon="file" href={`${action}/draft?${chosen.map((id) => `sampleIds=${id}`).join('&')}`} target="_blank">{t('certificates.authorise.preview')}</ButtonLink>
-        </p>
+        </div>
         <Field t={t} {...of('password')} value="" type="password" label={t('certificates.password')} hint={t('certificates.password-hint')} autocomplete="current-password" />
       </FormPage>
       {others.length > 0 && (

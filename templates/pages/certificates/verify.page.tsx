@@ -30,7 +30,7 @@ export interface Contents {
 export interface VerifyProps {
   viewer: Viewer;
   token: string;
-  status: { number: string; state: ShownState; issuedOn: Date | null; closedAt: Date | null; laboratory: Bilingual; fileHash: string | null; replacedBy: { number: string; token: string } | null };
+  status: { number: string; state: ShownState; issuedOn: Date | null; closedAt: Date | null; laboratory: Bilingual; fileHash: string | null; replacedBy: { number: string; token: string; withdrawn: boolean } | null };
   contents: Contents | null;
   /** What comparing an uploaded file found. */
   compared?: { same: boolean; hash: string };
@@ -44,10 +44,13 @@ const told: Record<ShownState, MessageKey> = { issued: 'verify.valid', supersede
 export function VerifyPage({ viewer, token, status, contents, compared, errors }: VerifyProps): JSX.Element {
   const { t } = viewer;
   const other = translator(t.locale === 'vi' ? 'en' : 'vi');
+  // What replaced it was withdrawn as well: there is nothing to send the reader to.
+  const ended = status.state === 'superseded' && status.replacedBy?.withdrawn === true;
+  const words = ended ? 'verify.superseded-withdrawn' : told[status.state];
   return (
     <PublicFrame viewer={viewer} title={t('verify.both')} organisation={t.name(status.laboratory)}>
-      <Notice t={t} tone={tones[status.state]} title={t(told[status.state])}>
-        <p lang={other.locale}>{other(told[status.state])}</p>
+      <Notice t={t} tone={ended ? 'wrong' : tones[status.state]} title={t(words)}>
+        <p lang={other.locale}>{other(words)}</p>
       </Notice>
       {status.replacedBy && <p><a href={`/verify/${status.replacedBy.token}`}>{t('certificates.replaced-by')} {status.replacedBy.number}</a></p>}
       <DescriptionList

@@ -119,7 +119,7 @@ test('anyone learns that a certificate is valid, but not whose it is, unless the
   const other = await visitor.upload(`/verify/${certificate.token}`, {}, { field: 'file', name: 'phieu.pdf', type: 'application/pdf', bytes: forged });
   expect(other.text).toContain('Tệp này khác bản đã phát hành');
   expect(other.text).not.toContain('Ia Grai');
-  expect((await visitor.get(`/verify/${'x'.repeat(43)}`)).status).toBe(404);
+  expect((await visitor.get(`/verify/${'x'.repeat(22)}`)).status).toBe(404);
 });
 
 test('with the customer’s consent the public page shows name and results', async () => {
@@ -185,4 +185,23 @@ test('a limit that nobody adopted is not printed, nor any verdict by it', async 
   const id = await product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
   const { snapshot } = await product.em().findOneOrFail(Certificate, { id });
   expect(JSON.parse(snapshot).samples[0].results[0]).toMatchObject({ limit: null, verdict: null });
+});
+
+test('a withdrawn certificate can be replaced, and one whose replacement was withdrawn sends nobody to it', async () => {
+  const certificate = await issued();
+  const manager = await web.visitor(people.manager.email);
+  await manager.post(`/certificates/${certificate.id}/withdrawal`, { reason: 'Nhầm mẫu', password: testPassword });
+  const replaced = await manager.post(`/certificates/${certificate.id}/replacement`, { reason: 'Phiếu lập lại sau khi thu hồi', password: testPassword });
+  expect(replaced.status).toBe(303);
+  await product.settle();
+  const visitor = await web.visitor();
+  expect((await visitor.get(`/verify/${certificate.token}`)).text).toContain('Phiếu này đã bị thu hồi');
+  const [notice] = (await product.em().execute("select subject from notice where kind = 'certificate' order by id desc limit 1")) as Array<{ subject: string }>;
+  expect(notice!.subject).toContain(`thay thế phiếu ${certificate.number}`);
+
+  const other = await issued();
+  const next = await manager.post(`/certificates/${other.id}/replacement`, { reason: 'Sửa tên', password: testPassword });
+  await product.settle();
+  await manager.post(`${next.to}/withdrawal`, { reason: 'Vẫn sai', password: testPassword });
+  expect((await visitor.get(`/verify/${other.token}`)).text).toContain('phiếu thay thế cũng đã bị thu hồi');
 });

@@ -49,7 +49,8 @@ export async function freeze(
   const year = yearOf(now);
   const [person, request] = await Promise.all([em.findOneOrFail(Person, { id: actor.id! }), em.findOneOrFail(TestRequest, { id: requestId })]);
   const number = formatNumber('PKQ', year, await takeNumbers(em, `certificate-${year}`));
-  const token = newToken();
+  // 128 bits: nobody guesses it, and it can still be typed from paper.
+  const token = newToken(16);
   const snapshot = await buildSnapshot(em, {
     sampleIds, number, now, token, publicUrl, replaces,
     signatories: [{ name: person.name, title: person.title || inBoth('role.technical-manager'), prefix: null, meaning: inBoth('certificates.signature.authorise'), signedAt: now.toISOString() }],
@@ -62,7 +63,7 @@ export async function freeze(
     authorisedById: person.id, authorisedAt: now,
     fileHash: null, issuedAt: null,
     consentPublic: request.consentPublic,
-    replacesId: replaced?.id ?? null, reason: replaces?.reason ?? null, closedAt: null,
+    replacesId: replaced?.id ?? null, reason: replaces?.reason ?? null, closedAt: null, replacing: null,
   });
   context.create(certificatesPolicy.authorise, certificate);
   context.enqueue('render-certificate', { certificateId: certificate.id });

@@ -30,8 +30,11 @@ export const issueCertificate = command({
     certificate.issuedAt = context.now;
     if (certificate.replacesId) {
       const replaced = await context.load(certificatesPolicy.issue, Certificate, certificate.replacesId);
-      certificateWorkflow.move(replaced, 'supersede');
-      replaced.closedAt = context.now;
+      // A withdrawn one stays withdrawn; the new one merely takes its place.
+      if (replaced.state === 'issued') {
+        certificateWorkflow.move(replaced, 'supersede');
+        replaced.closedAt = context.now;
+      }
     }
     const enterprise = await context.em.findOneOrFail(Enterprise, { id: certificate.enterpriseId });
     const snapshot = JSON.parse(certificate.snapshot) as CertificateSnapshot;
@@ -42,6 +45,7 @@ export const issueCertificate = command({
       laboratory: snapshot.laboratory.name.vi,
       link: snapshot.verification.url.replace(/\/verify\/.*$/, `/certificates/${certificate.id}`),
       verify: snapshot.verification.url,
+      replaces: snapshot.supersedes ? { number: snapshot.supersedes.number, reason: certificate.reason ?? '' } : null,
     }));
   },
 });

@@ -11,7 +11,7 @@ import { freeze, issuedOn } from './authorise-certificate.ts';
 /**
  * An amended certificate (ISO/IEC 17025 clause 7.8.8): a new document with a new number, made from the records as they stand
  * now, that names the one it replaces and why. The replaced one stays readable and is shown as superseded once the new one is
- * issued. Answers the new certificate's id.
+ * issued; one that was withdrawn can be replaced too and stays withdrawn. Answers the new certificate's id.
  */
 export const replaceCertificate = command({
   name: 'certificates.replace',
@@ -19,14 +19,14 @@ export const replaceCertificate = command({
   prepare: (services, { password }, actor, em) => confirmIdentity(services, actor, password, em),
   async handle(context, { certificateId, reason, publicUrl }) {
     const replaced = await context.load(certificatesPolicy.replace, Certificate, certificateId);
-    if (replaced.state !== 'issued') throw new Conflict('certificates.state-refuses', { state: replaced.state });
+    if (replaced.state !== 'issued' && replaced.state !== 'withdrawn') throw new Conflict('certificates.state-refuses', { state: replaced.state });
     if (await context.em.findOne(Certificate, { replacesId: replaced.id })) throw new Conflict('certificates.error.already-replaced');
     context.because(reason);
     const { revision } = JSON.parse(replaced.snapshot) as CertificateSnapshot;
     const replaces = { number: replaced.number, issuedOn: issuedOn(replaced), reason, revision };
     const certificate = await freeze(context, { sampleIds: replaced.sampleIds, publicUrl, replaces }, replaced, replaced);
     // A change of the replaced record makes its version grow: of two replacements at once, one is refused.
-    replaced.reason = reason;
+    replaced.replacing = context.now;
     return certificate.id;
   },
 });
