@@ -7,7 +7,7 @@ import { requestsApi, requestsPages } from './modules/requests/index.ts';
 import { receptionPages, samplesApi, samplesOfRequest, samplesPages } from './modules/samples/index.ts';
 import { worksheetsApi, worksheetsPages } from './modules/worksheets/index.ts';
 import { externalPages, resultsApi, sampleResults, sampleResultsPages, verificationPages, worksheetPages } from './modules/results/index.ts';
-import { certificatesApi, certificatesPages, verifyPages } from './modules/certificates/index.ts';
+import { certificatesApi, certificatesOfRequest, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
 import { deskPages } from './modules/desk/index.ts';
 import type { Container } from './container.ts';
@@ -24,7 +24,7 @@ const rooms = ({ runner }: Container): Route[] => [
   ...identityPages((http) => (command, input) => runner.run(command, input, { actor: system, requestId: http.requestId, idempotencyKey: keyOf(http.body) })),
   ...peoplePages(), ...peopleApi(), ...laboratoryPages(), ...laboratoryApi(),
   ...methodsPages(), ...importPages(), ...regulationsPages(), ...catalogueApi(),
-  ...requestsPages({ samplesOf: samplesOfRequest }), ...requestsApi(),
+  ...requestsPages({ samplesOf: samplesOfRequest, certificatesOf: certificatesOfRequest }), ...requestsApi(),
   ...receptionPages(), ...samplesPages({ resultsOf: sampleResults }), ...samplesApi(),
   ...worksheetsPages(), ...worksheetsApi(),
   ...worksheetPages(), ...externalPages(), ...verificationPages(), ...sampleResultsPages(), ...resultsApi(),

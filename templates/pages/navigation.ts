@@ -6,6 +6,8 @@ import type { MessageKey, Translator } from '../locales/index.ts';
 interface Place {
   href: string;
   label: MessageKey;
+  /** Where the room is narrow: the bar at the foot of a phone. */
+  short?: MessageKey;
   icon: IconName;
   key: string;
   for: readonly Role[];
@@ -16,14 +18,14 @@ const staff: readonly Role[] = ['receptionist', 'technician', 'verifier', 'techn
 /** Every place of the product, and whose it is; the order is that of the corridor. */
 const places: readonly Place[] = [
   { href: '/', label: 'nav.home', icon: 'home', key: 'h', for: ['enterprise', ...staff, 'programme-officer', 'administrator'] },
-  { href: '/requests', label: 'nav.requests', icon: 'request', key: 'r', for: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'] },
+  { href: '/requests', label: 'nav.requests', short: 'nav.short.requests', icon: 'request', key: 'r', for: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'] },
   { href: '/samples', label: 'nav.samples', icon: 'sample', key: 's', for: ['receptionist', 'verifier', 'technical-manager', 'quality-manager'] },
-  { href: '/work', label: 'nav.work', icon: 'clock', key: 'w', for: ['technician'] },
-  { href: '/worksheets', label: 'nav.worksheets', icon: 'worksheet', key: 'p', for: ['technician', 'verifier', 'technical-manager'] },
-  { href: '/external-tests', label: 'nav.external', icon: 'upload', key: 'x', for: ['receptionist', 'technician'] },
+  { href: '/work', label: 'nav.work', short: 'nav.short.work', icon: 'clock', key: 'w', for: ['technician'] },
+  { href: '/worksheets', label: 'nav.worksheets', short: 'nav.short.worksheets', icon: 'worksheet', key: 'p', for: ['technician', 'verifier', 'technical-manager'] },
+  { href: '/external-tests', label: 'nav.external', short: 'nav.short.external', icon: 'upload', key: 'x', for: ['receptionist', 'technician'] },
   { href: '/verification', label: 'nav.verification', icon: 'check', key: 'v', for: ['verifier', 'technical-manager'] },
   { href: '/authorisation', label: 'nav.authorisation', icon: 'certificate', key: 'a', for: ['technical-manager'] },
-  { href: '/certificates', label: 'nav.certificates', icon: 'certificate', key: 'c', for: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'] },
+  { href: '/certificates', label: 'nav.certificates', short: 'nav.short.certificates', icon: 'certificate', key: 'c', for: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'] },
   { href: '/enterprises', label: 'nav.enterprises', icon: 'people', key: 'e', for: ['receptionist', 'administrator'] },
   { href: '/regulations', label: 'nav.regulations', icon: 'quality', key: 'q', for: ['quality-manager', 'technical-manager', 'receptionist', 'technician', 'programme-officer'] },
   { href: '/methods', label: 'nav.methods', icon: 'catalogue', key: 'm', for: ['quality-manager', 'technical-manager', 'receptionist', 'technician'] },
@@ -35,4 +37,4 @@ const places: readonly Place[] = [
 
 /** The places of a person's duties. */
 export const navigation = (t: Translator, actor: Actor): NavItem[] =>
-  places.filter((place) => holds(actor, ...place.for)).map(({ href, label, icon, key }) => ({ href, label: t(label), icon, key }));
+  places.filter((place) => holds(actor, ...place.for)).map(({ href, label, short, icon, key }) => ({ href, label: t(label), ...(short ? { short: t(short) } : {}), icon, key }));

@@ -156,11 +156,11 @@ describe('the styles', () => {
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('samples.0.mass');
     await page.locator('[name=taken]').fill('2026-12-01');
     expect(await page.getByText('= 01/12/2026').isVisible()).toBe(true);
-    await page.getByRole('link', { name: 'Hủy' }).click();
+    await page.getByRole('link', { name: 'Thôi' }).click();
     expect(await page.locator('#confirm-dialog').isVisible()).toBe(true);
-    await page.locator('#confirm-dialog').getByRole('button', { name: 'Hủy' }).click();
+    await page.locator('#confirm-dialog').getByRole('button', { name: 'Thôi' }).click();
     expect(page.url()).toContain('/form');
-    await page.getByRole('link', { name: 'Hủy' }).click();
+    await page.getByRole('link', { name: 'Thôi' }).click();
     await Promise.all([page.waitForURL('**/samples'), page.getByRole('button', { name: 'Rời trang' }).click()]);
   });
 

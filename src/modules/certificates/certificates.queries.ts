@@ -59,6 +59,11 @@ export async function certificateFor(em: Em, actor: Actor, id: string): Promise<
   return certificate;
 }
 
+/** The certificates of a request, the newest first. Whoever asks may see the request. */
+export async function certificatesOfRequest(em: Em, requestId: string): Promise<Array<{ id: string; number: string; state: CertificateState }>> {
+  return em.getKysely<Tables>().selectFrom('certificate').select(['id', 'number', 'state']).where('request_id', '=', requestId).orderBy('id', 'desc').execute();
+}
+
 export interface WaitingRequest {
   requestId: string;
   number: string;

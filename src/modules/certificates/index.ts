@@ -8,3 +8,4 @@ export { authoriseCertificate } from './commands/authorise-certificate.ts';
 export { issueCertificate } from './commands/issue-certificate.ts';
 export { replaceCertificate } from './commands/replace-certificate.ts';
 export { withdrawCertificate } from './commands/withdraw-certificate.ts';
+export { certificatesOfRequest } from './certificates.queries.ts';

@@ -15,7 +15,7 @@ import { matrices } from '../catalogue/index.ts';
 import { classesOf, offersOf, promisedDay, replacementsOf, type Offer } from './catalogue-lookups.ts';
 import { saveRequest } from './commands/save-request.ts';
 import { submitRequest } from './commands/submit-request.ts';
-import { formProblems, formValues, inputOf, pressOf, pressed, samplesOfProblems } from './request.form.ts';
+import { formProblems, formValues, inputOf, pressOf, pressed, samplesOfProblems, saysSame } from './request.form.ts';
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView, type RequestView } from './requests.view.ts';
@@ -112,6 +112,18 @@ export async function editAfterSubmission(http: Http, rejected: Rejected): Promi
   return editPage(http, view, { values, rejected, body });
 }
 
+/** The second of two equal presses found the draft saved by the first and not sent yet: sending what stands is what was asked for. */
+async function sendAgain(http: Http, requestId: string): Promise<Reply> {
+  const home = `/requests/${requestId}`;
+  return submitted(
+    async () => {
+      await http.run(submitRequest, { requestId });
+      return seeOther(home, { flash: 'requests.done.submitted' });
+    },
+    async (rejected) => (rejected.refusal instanceof Conflict ? seeOther(home) : editAfterSubmission(http, rejected)),
+  );
+}
+
 export const editPages = (): Route[] => [
   get('/requests/:id/edit', requestWriters, async (http) => {
     const view = await draftOf(http);
@@ -140,6 +152,7 @@ export const editPages = (): Route[] => [
         const view = await draftOf(http);
         // The same press arrived twice, or the request was sent meanwhile: what stands now is the answer.
         if (view.request.state !== 'draft' && rejected.refusal instanceof Conflict) return seeOther(home);
+        if (!saved && press.kind === 'submit' && rejected.refusal instanceof Stale && saysSame(typed(http.body), formValues(view, http.locale))) return sendAgain(http, requestId);
         return editPage(http, view, { values: typed(http.body), rejected, body: http.body });
       },
     );

@@ -50,6 +50,12 @@ export function formValues({ request, lines }: RequestView, locale: Locale, repl
   return values;
 }
 
+/** Whether a form that was sent says what is stored already: the same press that arrived twice. */
+export function saysSame(sent: Readonly<Record<string, string | readonly string[] | undefined>>, stored: Values): boolean {
+  const words = (value: string | readonly string[] | undefined) => [value ?? []].flat().filter(Boolean).sort().join('\n');
+  return Object.entries(stored).every(([name, value]) => words(sent[name]) === words(value));
+}
+
 const fields = (value: unknown): Fields => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {});
 /** The samples of a form's body, as they were sent. */
 export const sentSamples = (body: Fields): Fields[] => (Array.isArray(body['samples']) ? body['samples'].map(fields) : []);

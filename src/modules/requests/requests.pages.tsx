@@ -9,7 +9,7 @@ import { qrSvg } from '../../platform/pdf/index.ts';
 import { fieldErrors, told } from '../../../templates/components/index.ts';
 import { RequestFormPage } from '../../../templates/pages/requests/form.page.tsx';
 import { ChooseCustomerPage, NewRequestPage } from '../../../templates/pages/requests/new.page.tsx';
-import { RequestPage, type RequestStep } from '../../../templates/pages/requests/request.page.tsx';
+import { RequestPage, type RequestProps, type RequestStep } from '../../../templates/pages/requests/request.page.tsx';
 import { RequestsPage } from '../../../templates/pages/requests/requests.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { matrices } from '../catalogue/index.ts';
@@ -31,6 +31,8 @@ import { requestWorkflow } from './test-request.workflow.ts';
 export interface LaterRooms {
   /** The samples that have come in for a request. */
   samplesOf: (em: Em, requestId: string) => Promise<Array<{ requestedSampleId: string; id: string; code: string; state: string }>>;
+  /** Its certificates, the newest first. */
+  certificatesOf: (em: Em, requestId: string) => Promise<RequestProps['certificates']>;
 }
 
 async function newPage(http: Http, rejected?: Rejected): Promise<Reply> {
@@ -72,7 +74,7 @@ function stepsOf({ actor }: Http, { request, lines }: RequestView, received: num
   ];
 }
 
-export const requestsPages = ({ samplesOf }: LaterRooms): Route[] => [
+export const requestsPages = ({ samplesOf, certificatesOf }: LaterRooms): Route[] => [
   get('/requests', requestReaders, async (http) => {
     const { q = '', after, before, enterpriseId } = http.query;
     const state = requestStates.find((known) => known === http.query['state']) ?? null;
@@ -99,7 +101,7 @@ export const requestsPages = ({ samplesOf }: LaterRooms): Route[] => [
       <RequestPage
         viewer={viewerOf(http)} request={requestFacts(view, new Map(received.map((sample) => [sample.requestedSampleId, sample])))} version={request.version}
         steps={stepsOf(http, view, received.length, now)} promisedIf={request.promisedOn ? null : await promisedDay(http.em, tests, now)}
-        staff={isStaff(http.actor)} mayCreate={holds(http.actor, ...requestWriters)} history={history} qr={await qrSvg(`${http.services.publicUrl}/requests/${request.id}`)}
+        staff={isStaff(http.actor)} mayCreate={holds(http.actor, ...requestWriters)} history={history} certificates={await certificatesOf(http.em, request.id)} qr={await qrSvg(`${http.services.publicUrl}/requests/${request.id}`)}
       />,
     );
   }),

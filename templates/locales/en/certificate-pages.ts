@@ -103,7 +103,6 @@ export const certificatePages: Record<keyof typeof vi, string> = {
   'verify.both': 'Certificate check / Kiểm tra phiếu kết quả',
   'verify.analyte': 'Analyte',
   'verify.result': 'Result',
-  'verify.unit': 'Unit',
   'verify.verdict': 'Verdict',
   'verify.limit': 'Limit',
 

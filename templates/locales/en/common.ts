@@ -23,6 +23,11 @@ export const common: Record<keyof typeof vi, string> = {
   'nav.people': 'People',
   'nav.notices': 'Messages sent',
   'nav.jobs': 'Background jobs',
+  'nav.short.requests': 'Requests',
+  'nav.short.work': 'To do',
+  'nav.short.worksheets': 'Sheets',
+  'nav.short.external': 'External',
+  'nav.short.certificates': 'Results',
 
   'role.enterprise': 'Customer',
   'role.receptionist': 'Sample reception',

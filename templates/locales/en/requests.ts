@@ -149,6 +149,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.waiting.review': 'The laboratory is reviewing it and will answer by mail.',
   'requests.waiting.samples': 'Bring or send the samples to the laboratory with request {number}.',
   'requests.waiting.testing': 'The samples are in the laboratory. The result is promised for {day}.',
+  'requests.waiting.reported': 'Every sample has been reported.',
   'requests.waiting.declined': 'The laboratory declined this request.',
   'requests.waiting.cancelled': 'This request was cancelled.',
   'requests.incomplete': '{count} things are still missing.',

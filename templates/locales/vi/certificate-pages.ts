@@ -102,7 +102,6 @@ export const certificatePages = {
   'verify.both': 'Kiểm tra phiếu kết quả / Certificate check',
   'verify.analyte': 'Chỉ tiêu',
   'verify.result': 'Kết quả',
-  'verify.unit': 'Đơn vị',
   'verify.verdict': 'Đánh giá',
   'verify.limit': 'Mức quy định',
 

@@ -22,6 +22,11 @@ export const common = {
   'nav.people': 'Người dùng',
   'nav.notices': 'Thư đã gửi',
   'nav.jobs': 'Việc chạy nền',
+  'nav.short.requests': 'Yêu cầu',
+  'nav.short.work': 'Chờ làm',
+  'nav.short.worksheets': 'Phiếu LV',
+  'nav.short.external': 'Gửi ngoài',
+  'nav.short.certificates': 'Kết quả',
 
   'role.enterprise': 'Khách hàng',
   'role.receptionist': 'Tiếp nhận mẫu',

@@ -147,6 +147,7 @@ export const requests = {
   'requests.waiting.review': 'Phòng thử nghiệm đang xem xét và sẽ trả lời qua thư điện tử.',
   'requests.waiting.samples': 'Mang hoặc gửi mẫu đến phòng thử nghiệm cùng phiếu yêu cầu {number}.',
   'requests.waiting.testing': 'Mẫu đã ở phòng thử nghiệm. Kết quả hẹn ngày {day}.',
+  'requests.waiting.reported': 'Đã trả kết quả cho mọi mẫu.',
   'requests.waiting.declined': 'Phòng thử nghiệm không nhận yêu cầu này.',
   'requests.waiting.cancelled': 'Yêu cầu này đã hủy.',
   'requests.incomplete': 'Còn {count} chỗ cần điền.',

@@ -46,7 +46,11 @@ export function CertificatePage({ viewer, certificate, qr, may, history }: Certi
         ...(may.withdraw ? [{ label: t('certificates.withdraw'), href: `/certificates/${id}/withdrawal`, icon: 'cross' as const }] : []),
       ]}
     >
-      {state === 'rendering' && <Notice t={t} tone="info">{t('certificates.waiting')}</Notice>}
+      {state === 'rendering' && (
+        <div hx-get={`/certificates/${id}`} hx-trigger="every 2s" hx-select="#content" hx-target="#content" hx-swap="outerHTML">
+          <Notice t={t} tone="info">{t('certificates.waiting')}</Notice>
+        </div>
+      )}
       {state === 'superseded' && certificate.replacedBy && <Notice t={t} tone="attention">{t('certificates.replaced-by')} <a href={`/certificates/${certificate.replacedBy.id}`}>{certificate.replacedBy.number}</a></Notice>}
       {state === 'withdrawn' && <Notice t={t} tone="wrong">{t('verify.withdrawn')}</Notice>}
       <IdentityLine
@@ -59,7 +63,7 @@ export function CertificatePage({ viewer, certificate, qr, may, history }: Certi
       <Section title={t('certificates.about')}>
         <DescriptionList
           items={[
-          { term: t('certificates.samples'), detail: certificate.samples.map((sample, index) => <>{index > 0 && <br />}<Code href={`/samples/${sample.id}`}>{sample.code}</Code> {sample.name}</>) },
+          { term: t('certificates.samples'), detail: <ul class="plain-list">{certificate.samples.map((sample) => <li key={sample.id}><a href={`/samples/${sample.id}`}><Code>{sample.code}</Code> {sample.name}</a></li>)}</ul> },
           { term: t('certificates.authorised-by'), detail: certificate.authorisedBy },
           { term: t('certificates.authorised-on'), detail: formatDateTime(certificate.authorisedAt) },
           certificate.replaces && { term: t('certificates.replaces'), detail: <a href={`/certificates/${certificate.replaces.id}`}>{certificate.replaces.number}</a> },

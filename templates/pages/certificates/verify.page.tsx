@@ -80,8 +80,7 @@ export function VerifyPage({ viewer, token, status, contents, compared, errors }
                 key={sample.code} t={t} caption={`${sample.code} · ${sample.name}`} showCaption rows={sample.results} rowKey={(row) => row.analyte.vi + row.unit}
                 columns={[
                   { key: 'analyte', label: t('verify.analyte'), kind: 'wrap', cell: (row) => t.name(row.analyte) },
-                  { key: 'result', label: t('verify.result'), cell: (row) => t.name(row.result) },
-                  { key: 'unit', label: t('verify.unit'), cell: (row) => row.unit },
+                  { key: 'result', label: t('verify.result'), kind: 'wrap', cell: (row) => <ResultWithUnit result={t.name(row.result)} unit={row.unit} /> },
                   { key: 'limit', label: t('verify.limit'), desk: true, cell: (row) => (row.limit ? t.name(row.limit) : '–') },
                   { key: 'verdict', label: t('verify.verdict'), cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : '') },
                 ]}
@@ -94,4 +93,9 @@ export function VerifyPage({ viewer, token, status, contents, compared, errors }
       </Section>
     </PublicFrame>
   );
+}
+
+/** A phone has no room for a column of units. A result in words says its portion already. */
+function ResultWithUnit({ result, unit }: { result: string; unit: string }): JSX.Element {
+  return <span class="figures">{result}{unit && unit !== '-' && unit !== '–' && !result.endsWith(unit) && <span class="unit"> {unit}</span>}</span>;
 }

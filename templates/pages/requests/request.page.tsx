@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { formatDate, formatDateTime } from '../../../src/kernel/i18n.ts';
-import { DescriptionList, Money, Section, StateBadge, ThingPage, type NextStepItem, type StepState } from '../../components/index.ts';
+import { Code, DescriptionList, Money, Section, StateBadge, ThingPage, type NextStepItem, type StepState } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
+import { CertificateState, type ShownState } from '../certificates/certificates.page.tsx';
 import { Frame } from '../frame.tsx';
 import { eventsOf, type HistoryEntry } from '../history.ts';
 import type { Viewer } from '../viewer.ts';
@@ -27,6 +28,8 @@ export interface RequestProps {
   /** The reader may make a request like this one. */
   mayCreate: boolean;
   history: readonly HistoryEntry[];
+  /** Its certificates, the newest first. */
+  certificates: ReadonlyArray<{ id: string; number: string; state: ShownState }>;
   qr: string;
 }
 
@@ -42,7 +45,7 @@ const ways: Record<RequestStep['name'], { at: string; posts?: boolean; danger?: 
 };
 
 /** A request: who asks, what can happen next, what is asked for at what price and by when, and what happened. */
-export function RequestPage({ viewer, request, version, steps, promisedIf, staff, mayCreate, history, qr }: RequestProps): JSX.Element {
+export function RequestPage({ viewer, request, version, steps, promisedIf, staff, mayCreate, history, certificates, qr }: RequestProps): JSX.Element {
   const { t } = viewer;
   const home = `/requests/${request.id}`;
   return (
@@ -70,6 +73,13 @@ export function RequestPage({ viewer, request, version, steps, promisedIf, staff
         next={{ version, steps: steps.map((step) => stepItem(t, home, step)), ...waiting(t, request, steps) }}
         timeline={{ events: eventsOf(t, history, (field, value) => tell(t, field, value)) }}
       >
+        {certificates.length > 0 && (
+          <Section title={t('certificates.title')}>
+            <ul class="plain-list">
+              {certificates.map(({ id, number, state }) => <li key={id}><Code href={`/certificates/${id}`}>{number}</Code> <CertificateState t={t} state={state} /></li>)}
+            </ul>
+          </Section>
+        )}
         <Section title={t('requests.content')}>
           <DescriptionList
             columns={2}
@@ -107,6 +117,7 @@ function stepItem(t: Translator, home: string, { name, allowed, missing }: Reque
 /** Who or what is waited for. */
 function waiting(t: Translator, request: RequestFacts, steps: readonly RequestStep[]): { waiting?: string } {
   const received = request.samples.filter((sample) => sample.received).length;
+  if (answered(request)) return { waiting: t('requests.waiting.reported') };
   switch (request.state) {
     case 'submitted': return steps.some(({ name }) => name === 'accept') ? {} : { waiting: t('requests.waiting.review') };
     case 'accepted': return { waiting: received ? t('requests.waiting.testing', { day: formatDate(request.promisedOn ?? '') }) : t('requests.waiting.samples', { number: request.number }) };
@@ -116,11 +127,13 @@ function waiting(t: Translator, request: RequestFacts, steps: readonly RequestSt
   }
 }
 
+/** Every sample came in and has its answer: a report, or a refusal. */
+const answered = ({ samples }: RequestFacts): boolean => samples.length > 0 && samples.every(({ received }) => received !== null && (received.state === 'reported' || received.state === 'rejected'));
+
 function progress(t: Translator, request: RequestFacts): Array<{ label: string; state: StepState; note?: string }> {
   const stopped = request.state === 'declined' || request.state === 'cancelled';
   const received = request.samples.filter((sample) => sample.received);
-  const reported = received.length > 0 && received.every(({ received: sample }) => sample!.state === 'reported' || sample!.state === 'rejected');
-  const done = [request.state !== 'draft' && request.submittedAt !== null, request.acceptedAt !== null, request.samples.length > 0 && received.length === request.samples.length, reported];
+  const done = [request.state !== 'draft' && request.submittedAt !== null, request.acceptedAt !== null, request.samples.length > 0 && received.length === request.samples.length, answered(request)];
   const now = done.indexOf(false);
   const notes = [request.submittedAt && formatDate(request.submittedAt), request.acceptedAt && formatDate(request.acceptedAt), received.length ? `${received.length}/${request.samples.length}` : null, request.promisedOn && formatDate(request.promisedOn)];
   return (['sent', 'accepted', 'received', 'reported'] as const).map((name, index) => ({
