@@ -129,16 +129,13 @@ interface Asked {
   regulation: string;
   at: string;
   place: string;
-  more?: (section: Locator, person: Person) => Promise<void>;
+  more?: (section: Locator) => Promise<void>;
 }
 
 const asked: Asked[] = [
   { matrix: 'Đất', name: names.soil, tests: { 'TCVN 5979:2021': 'pH (KCl)', 'TCVN 6496:2009': 'Chì' }, regulation: 'QCVN 03:2023/BTNMT', at: '2026-11-24T08:00', place: 'Xã Ia Grai', more: async (section) => section.getByLabel('Loại 1').check() },
   { matrix: 'Nước sạch sinh hoạt', name: names.water, tests: { 'TCVN 6184:2008': 'Độ đục', 'TCVN 6187-1:2019': 'Escherichia coli' }, regulation: 'QCVN 01-1:2024/BYT', at: '2026-11-25T06:30', place: 'Xưởng sơ chế' },
-  { matrix: 'Phân bón', name: names.fertilizer, tests: { 'TCVN 8557:2010': 'Nitơ tổng số' }, regulation: 'QCVN 106:2025/BNNMT', at: '2026-11-20T09:00', place: 'Kho', more: async (section, person) => {
-    await person.press('Tính lại giá');
-    await section.getByLabel('Nitơ tổng số').last().fill('16,0');
-  } },
+  { matrix: 'Phân bón', name: names.fertilizer, tests: { 'TCVN 8557:2010': 'Nitơ tổng số' }, regulation: 'QCVN 106:2025/BNNMT', at: '2026-11-20T09:00', place: 'Kho', more: async (section) => section.getByRole('textbox', { name: 'Nitơ tổng số' }).fill('16,0') },
   { matrix: 'Thực phẩm', name: names.food, tests: { 'TCVN 10780-1:2017': 'Salmonella', 'AOAC 999.11': 'Chì' }, regulation: 'QCVN 8-2:2011/BYT', at: '2027-11-25T05:00', place: 'Vườn số 2', more: async (section) => void (await section.getByLabel('Áp dụng cho').filter({ visible: true }).selectOption('Rau ăn lá')) },
 ];
 
@@ -162,7 +159,7 @@ async function ask(person: Person): Promise<void> {
     await section.getByText('Chọn từng chỉ tiêu', { exact: true }).click();
     for (const [description, test] of Object.entries(each.tests)) await section.getByRole('checkbox', { name: test, description }).check();
     await section.getByLabel(each.regulation).check();
-    await each.more?.(section, person);
+    await each.more?.(section);
     await person.fill('Lấy mẫu lúc', each.at, section);
     await person.fill('Nơi lấy mẫu', each.place, section);
   }

@@ -6,8 +6,9 @@ import type { Em } from '../../platform/database/orm.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { fragment, get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
 import { decisionRules } from '../../science/conformity/index.ts';
-import { fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
+import { bind, fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
+import { DeclaredFields } from '../../../templates/pages/requests/sample-fields.tsx';
 import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -163,7 +164,11 @@ export const editPages = (): Route[] => [
     const now = http.services.clock.now();
     const values = typed(http.body);
     const codes = codesIn(values);
-    const cost = await costOf(http.em, values, await offersByCode(http.em, codes, now), codes, now);
-    return fragment(<Cost t={viewerOf(http).t} cost={cost} />);
+    const offers = await offersByCode(http.em, codes, now);
+    const cost = await costOf(http.em, values, offers, codes, now);
+    const { t } = viewerOf(http);
+    // A test that was just ticked may be one that a label declares: its field is asked for at once.
+    const declared = codes.flatMap((code, index) => (offers[code]?.declares ? [<DeclaredFields key={index} again {...{ t, index, of: bind(values), offer: offers[code] }} />] : []));
+    return fragment(<><Cost t={t} cost={cost} />{declared}</>);
   }),
 ];

@@ -83,13 +83,14 @@ function regulationQuestions(t: Translator, at: (field: string) => Bound, { id, 
   );
 }
 
-/** What the label of a fertilizer declares, for the tests that are chosen. */
-function DeclaredFields({ t, index, of, offer }: Omit<SampleFieldsProps, 'samplers'>): JSX.Element | null {
+/** What the label of a fertilizer declares, for the tests that are chosen; `again` puts it in the place of the one that is shown. */
+export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers'> & { again?: boolean }): JSX.Element {
   const chosen = offer.tests.filter(({ id }) => of(`samples.${index}.methodIds`).values.includes(id));
   const analytes = [...new Map(chosen.map((test) => [test.analyteCode, test])).values()];
-  if (!analytes.length) return null;
+  const place = { id: `declared-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };
+  if (!analytes.length) return <div {...place} hidden />;
   return (
-    <fieldset class="field">
+    <div {...place}><fieldset class="field">
       <legend class="label">{t('requests.sample.declared')}</legend>
       <p class="hint">{t('requests.sample.declared-hint')}</p>
       <div class="field-row">
@@ -103,6 +104,6 @@ function DeclaredFields({ t, index, of, offer }: Omit<SampleFieldsProps, 'sample
           );
         })}
       </div>
-    </fieldset>
+    </fieldset></div>
   );
 }

@@ -117,6 +117,10 @@ test('figures declared on a fertilizer label are read as typed; one that can be 
   const method = await product.em().findOneOrFail(Method, { id: methodIds[0]! });
   const name = `samples.0.declared.${method.analyteCode}`;
   const fields = (value: string) => ({ purpose: 'other', 'samples.0.id': sample!.id, 'samples.0.matrixCode': 'fertilizer', 'samples.0.name': 'NPK', 'samples.0.methodIds': methodIds, [`${name}.value`]: value, [`${name}.unit`]: method.unit });
+  const ticked = await grower.post(`/requests/${id}/cost`, fields('16,5'));
+  expect(ticked.text).toMatch(/id="declared-1"[^>]*hx-swap-oob="outerMorph"/);
+  expect(ticked.text).toContain('value="16,5"');
+  expect((await grower.post(`/requests/${id}/cost`, { ...fields(''), 'samples.0.methodIds': [] })).text).not.toContain(`${name}.value`);
   const asked = await grower.post(`/requests/${id}/edit`, { ...fields('1.234'), version: String((await read(id)).version), do: 'save' });
   expect(asked.status).toBe(422);
   expect(asked.text).toContain('Nhập 1.234 hoặc 1234');
