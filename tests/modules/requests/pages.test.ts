@@ -34,7 +34,7 @@ test('a grower makes a request on a phone without scripts: purpose and matrix, a
   expect(form.text).toContain('Chọn chỉ tiêu để biết giá');
 
   const [sample] = await product.em().find(RequestedSample, { requestId: id });
-  const head = { purpose: 'vietgap', language: 'vi', decisionRule: 'simple', 'samples.0.id': sample!.id, 'samples.0.matrixCode': 'soil', 'samples.0.name': 'Đất vườn tiêu', 'samples.0.regulationId': '' };
+  const head = { purpose: 'vietgap', language: 'vi', decisionRule: 'simple', 'samples.0.id': sample!.id, 'samples.0.matrixCode': 'soil', 'samples.0.name': 'Đất vườn tiêu', 'samples.0.regulationId': '', 'samples.0.sampledBy': 'customer' };
   const panel = await grower.post(`/requests/${id}/edit`, { ...head, version: String((await read(id)).version), do: 'panel-0-soil-fertility' });
   expect(panel.to).toBe(`/requests/${id}/edit#sample-1`);
   const tests = await product.em().find(RequestedTest, { requestId: id });
@@ -52,7 +52,7 @@ test('a grower makes a request on a phone without scripts: purpose and matrix, a
   expect(samples.map(({ name }) => name)).toEqual(['Đất vườn tiêu', 'Đất vườn tiêu']);
   expect(await product.em().count(RequestedTest, { requestId: id })).toBe(8);
 
-  const both = { ...head, 'samples.0.methodIds': kept, 'samples.1.id': samples[1]!.id, 'samples.1.matrixCode': 'soil', 'samples.1.name': '', 'samples.1.methodIds': kept, 'samples.1.regulationId': '' };
+  const both = { ...head, 'samples.0.methodIds': kept, 'samples.1.id': samples[1]!.id, 'samples.1.matrixCode': 'soil', 'samples.1.name': '', 'samples.1.methodIds': kept, 'samples.1.regulationId': '', 'samples.1.sampledBy': 'customer' };
   const refused = await grower.post(`/requests/${id}/edit`, { ...both, version: String((await read(id)).version), do: 'submit' });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('href="#f-samples-1-name"');
