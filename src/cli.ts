@@ -1,14 +1,15 @@
+import { text } from 'node:stream/consumers';
 import { readConfigOrStop } from './config.ts';
 import { createContainer, type Container } from './container.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
 import { migrate } from './platform/database/orm.ts';
 import { loadCatalogue } from './modules/catalogue/index.ts';
 
-interface Verb {
-  usage: string;
-  does: string;
-  run: (container: Container, args: string[]) => Promise<number>;
-}
+/** `run` gets the container, which opens the database; `alone` needs nothing but its arguments. Both answer the exit code. */
+type Verb = { usage: string; does: string } & (
+  | { run: (container: Container, args: string[]) => Promise<number> }
+  | { alone: (args: string[]) => Promise<number> }
+);
 
 const verbs: Record<string, Verb> = {
   'audit verify': {
@@ -32,6 +33,17 @@ const verbs: Record<string, Verb> = {
       return 0;
     },
   },
+  compute: {
+    usage: 'chuan compute < case.json',
+    does: 'one calculation as JSON in ({"do": NAME, …}), its figures as JSON out; exit code 2 and the reason when it cannot be done',
+    async alone() {
+      const { computeText } = await import('./modules/calculator/index.ts');
+      const { answer, refused } = computeText(await text(process.stdin));
+      if (refused === undefined) console.log(answer);
+      else console.error(refused);
+      return refused === undefined ? 0 : 2;
+    },
+  },
   migrate: {
     usage: 'chuan migrate',
     does: 'brings the database schema up to date',
@@ -49,9 +61,11 @@ if (!verb) {
   console.log(Object.values(verbs).map(({ usage, does }) => `  ${usage.padEnd(24)} ${does}`).join('\n'));
   process.exit(first === '' || first === 'help' || first === '--help' ? 0 : 2);
 }
+const args = (name === first ? [second, ...rest] : rest).filter((each) => each !== '');
+if ('alone' in verb) process.exit(await verb.alone(args));
 const container = await createContainer(readConfigOrStop());
 try {
-  process.exitCode = await verb.run(container, name === first ? [second, ...rest] : rest);
+  process.exitCode = await verb.run(container, args);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { catalogueFiles } from './catalogue-files.ts';
 import { certificates } from './certificates.ts';
 import { certificatePages } from './certificate-pages.ts';
+import { calculator } from './calculator.ts';
 import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
@@ -19,4 +20,4 @@ import { results } from './results.ts';
 import { worksheets } from './worksheets.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...calculator, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };

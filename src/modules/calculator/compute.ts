@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Invalid, Refusal } from '../../kernel/errors.ts';
+import { parse } from '../../platform/command/runner.ts';
+import { inBoth } from '../../../templates/locales/index.ts';
+import type { Answer, Operation } from './operation.ts';
+import { quantityOperations } from './operations/quantities.ts';
+
+const all: readonly Operation[] = [...quantityOperations];
+const byName = new Map(all.map((operation) => [operation.name, operation]));
+
+/** The names that `do` may have, in the order of the rooms. */
+export const operationNames: readonly string[] = all.map(({ name }) => name);
+
+/**
+ * Carries out one calculation: `{ do: 'round', value: '2.345', … }` gives `{ text: '2.34' }`. Throws a `Refusal` with status 422:
+ * `Invalid` names each field that is missing, unknown or no number; others say why the calculation has no value.
+ */
+export function compute(request: unknown): Answer {
+  const { do: name, ...given } = parse(z.looseObject({ do: z.string() }), request);
+  const operation = byName.get(name);
+  if (!operation) throw Invalid.field('do', 'calculator.error.unknown-operation', { name: name.slice(0, 40), names: operationNames.join(', ') });
+  return operation.run(parse(operation.input, given));
+}
+
+/**
+ * The same from text to text, as the command line takes it. Numbers keep the digits they were written with. What is refused is told in
+ * one English line, each field with its reason.
+ */
+export function computeText(text: string): { answer: string; refused?: never } | { answer?: never; refused: string } {
+  try {
+    return { answer: JSON.stringify(compute(readJson(text)), null, 2) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { refused: inBoth('calculator.error.not-json').en };
+    if (!(error instanceof Refusal)) throw error;
+    const lines = error instanceof Invalid ? error.problems : [{ path: '', ...error.told }];
+    return { refused: lines.map(({ path, key, params }) => (path ? `${path}: ` : '') + inBoth(key, params).en).join('\n') };
+  }
+}
+
+/** JSON whose numbers come as the text they were written with, so that no digit is lost on the way to decimals. */
+const readJson = (text: string): unknown =>
+  JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => (typeof value === 'number' && !Number.isSafeInteger(value) ? context?.source ?? value : value));

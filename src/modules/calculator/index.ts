@@ -1,0 +1,1 @@
+export { compute, computeText, operationNames } from './compute.ts';
