@@ -27,8 +27,16 @@ export type ReadingTexts = Readonly<Record<string, string>>;
 
 export const placeKey = ({ replicate, name }: { replicate: number; name: string }): string => `${replicate}.${name}`;
 
+const plans = new WeakMap<MeasurementModel, readonly ReadingPlace[]>();
+
 /** The places of a model, in the order in which a technician reads them. */
-export function placesOf(model: MeasurementModel): ReadingPlace[] {
+export function placesOf(model: MeasurementModel): readonly ReadingPlace[] {
+  let places = plans.get(model);
+  if (!places) plans.set(model, (places = plan(model)));
+  return places;
+}
+
+function plan(model: MeasurementModel): ReadingPlace[] {
   switch (model.kind) {
     case 'calculated': {
       const place = (input: ModelInput, replicate: number): ReadingPlace => ({ replicate, name: input.name, kind: 'decimal', shared: input.scope === 'worksheet', input });

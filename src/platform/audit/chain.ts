@@ -38,14 +38,20 @@ function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(sorted);
   if (value instanceof Date) return value.toISOString();
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted((value as Record<string, unknown>)[name])]));
+  const ordered: Record<string, unknown> = {};
+  for (const name of Object.keys(value).sort()) {
+    const held = (value as Record<string, unknown>)[name];
+    ordered[name] = held === null || typeof held !== 'object' ? held : sorted(held);
+  }
+  return ordered;
 }
 
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 /** Hash of an entry: SHA-256 over the hash before it and the canonical text of its content. */
 export const entryHash = (prev: string, { stream, seq, at, actorKind, actorId, actorName, command, permission, reason, requestId, changes }: EntryContent): string =>
-  sha256(`${prev}\n${canonical({ stream, seq, at: at.toISOString(), actorKind, actorId, actorName, command, permission, reason, requestId })}\n${changes}`);
+  // The names stand in canonical order.
+  sha256(`${prev}\n${JSON.stringify({ actorId, actorKind, actorName, at, command, permission, reason, requestId, seq, stream })}\n${changes}`);
 
 /** A personal value as it stands in the chain. */
 export interface PersonalDigest {

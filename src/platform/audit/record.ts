@@ -30,13 +30,13 @@ type Row = Record<string, unknown>;
 
 /** The values of these properties as they enter the chain. */
 function seen(meta: EntityMetadata, row: Row, names: readonly string[], stream: string, log: ChangeLog): Row {
-  const { secret = [], personal = [] } = auditingOf(meta.class) as { secret?: readonly string[]; personal?: readonly string[] };
+  const { secret, personal } = auditingOf(meta.class) as { secret?: readonly string[]; personal?: readonly string[] };
   const values: Row = {};
   for (const name of names) {
     const value = row[name];
     if (name === meta.versionProperty) continue;
-    if (secret.includes(name)) values[name] = { $secret: true };
-    else if (value !== null && value !== undefined && personal.includes(name)) {
+    if (secret?.includes(name)) values[name] = { $secret: true };
+    else if (value !== null && value !== undefined && personal?.includes(name)) {
       const salt = newToken();
       const digest = personalDigest(salt, value);
       log.personal.push({ digest, stream, salt, value: JSON.stringify(value) });
@@ -53,9 +53,17 @@ export function plain(value: unknown): unknown {
   return value;
 }
 
+const columns = new WeakMap<EntityMetadata, readonly string[]>();
+
 /** Names of the properties that are columns, the key excepted. */
-export const columnNames = (meta: EntityMetadata): string[] =>
-  meta.props.filter((prop) => prop.persist !== false && !prop.primary && prop.fieldNames?.length).map((prop) => prop.name as string);
+export function columnNames(meta: EntityMetadata): readonly string[] {
+  let names = columns.get(meta);
+  if (!names) {
+    names = meta.props.filter((prop) => prop.persist !== false && !prop.primary && prop.fieldNames?.length).map((prop) => prop.name as string).sort();
+    columns.set(meta, names);
+  }
+  return names;
+}
 
 function placeOf(meta: EntityMetadata, entity: Row, log: ChangeLog): { stream: string; id: string; list: RowChange[] } {
   const stream = auditingOf(meta.class)!.stream(entity as never);

@@ -13,22 +13,51 @@ const mostValues = 30_000;
  * go through `addMany` of a command. `after` is put behind the values (`on conflict …`).
  */
 export async function insertRows<T extends object>(em: Em, dialect: Dialect, entity: EntityClass<T>, rows: ReadonlyArray<RowOf<T>>, after = ''): Promise<void> {
-  const { props, tableName } = em.getMetadata().get(entity as never) as EntityMetadata;
-  const columns = props.filter((prop) => prop.persist !== false && prop.fieldNames?.length === 1);
-  const names = columns.map(({ fieldNames }) => `"${fieldNames[0]}"`).join(', ');
+  const { columns, statement } = shapeOf(em.getMetadata().get(entity as never) as EntityMetadata);
   const most = Math.floor(mostValues / columns.length);
   for (let from = 0; from < rows.length; from += most) {
     const part = rows.slice(from, from + most);
-    const values = part.flatMap((row) => columns.map((prop) => stored(em, prop, row[prop.name as keyof RowOf<T>])));
-    const place = (at: number): string => (dialect === 'postgresql' ? `$${at + 1}` : '?');
-    const tuples = part.map((_, row) => `(${columns.map((_, column) => place(row * columns.length + column)).join(', ')})`);
+    const values: unknown[] = [];
+    for (const row of part) for (const prop of columns) values.push(stored(em, prop, row[prop.name as keyof RowOf<T>]));
     try {
-      await em.getKysely().executeQuery(CompiledQuery.raw(`insert into "${tableName}" (${names}) values ${tuples.join(', ')} ${after}`, values));
+      await em.getKysely().executeQuery(CompiledQuery.raw(statement(dialect, part.length, after), values));
     } catch (error) {
       // As the ORM's own writes fail: a value that is taken is told by the same name on both databases.
       throw em.getPlatform().getExceptionConverter().convertException(error as Error & Record<string, never>);
     }
   }
+}
+
+interface Shape {
+  columns: readonly EntityProperty[];
+  statement: (dialect: Dialect, rows: number, after: string) => string;
+}
+
+const shapes = new WeakMap<EntityMetadata, Shape>();
+const rememberedTexts = 100;
+
+/** The columns of a table and the statement for so many rows, whose text is put together once. */
+function shapeOf(meta: EntityMetadata): Shape {
+  const known = shapes.get(meta);
+  if (known) return known;
+  const columns = meta.props.filter((prop) => prop.persist !== false && prop.fieldNames?.length === 1);
+  const names = columns.map(({ fieldNames }) => `"${fieldNames[0]}"`).join(', ');
+  const texts = new Map<string, string>();
+  const statement: Shape['statement'] = (dialect, rows, after) => {
+    const key = `${dialect} ${rows} ${after}`;
+    let text = texts.get(key);
+    if (text === undefined) {
+      if (texts.size >= rememberedTexts) texts.clear();
+      const place = (at: number): string => (dialect === 'postgresql' ? `$${at + 1}` : '?');
+      const tuples = Array.from({ length: rows }, (_, row) => `(${columns.map((_, column) => place(row * columns.length + column)).join(', ')})`);
+      text = `insert into "${meta.tableName}" (${names}) values ${tuples.join(', ')} ${after}`;
+      texts.set(key, text);
+    }
+    return text;
+  };
+  const shape = { columns, statement };
+  shapes.set(meta, shape);
+  return shape;
 }
 
 function stored(em: Em, { customType, runtimeType }: EntityProperty, value: unknown): unknown {
