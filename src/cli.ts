@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { systemClock } from './kernel/clock.ts';
 import { readConfigOrStop } from './config.ts';
 import { createContainer, type Container } from './container.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
@@ -50,6 +53,26 @@ const verbs: Record<string, Verb> = {
     run: async ({ orm }) => {
       await migrate(orm);
       return 0;
+    },
+  },
+  validate: {
+    usage: 'chuan validate [folder]',
+    does: 'carries out every published case and writes validation.json and validation.pdf; exit code 1 when one disagrees',
+    async alone([folder = '.']) {
+      const { readReferenceCases, release, validate } = await import('./modules/calculator/index.ts');
+      const { drawValidationReport } = await import('../templates/validation/validation-report.ts');
+      const { translator } = await import('../templates/locales/index.ts');
+      const report = validate(readReferenceCases(), release(systemClock));
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'validation.json'), `${JSON.stringify(report, null, 2)}\n`);
+      await writeFile(join(folder, 'validation.pdf'), await drawValidationReport(report, translator('vi')));
+      for (const { cases } of report.sources) {
+        for (const { id, where, figures } of cases) {
+          for (const { path, printed, ours, agrees } of figures) if (!agrees) console.error(`${id} (${where}): ${path} was printed as ${printed}, and is ${ours}`);
+        }
+      }
+      console.log(translator('en')('validation.totals', report.totals));
+      return report.totals.casesAgree === report.totals.cases ? 0 : 1;
     },
   },
 };

@@ -6,6 +6,7 @@ import type { Answer, Ask } from './platform/threads/threads.ts';
 /** What is done outside the event loop, by name. This module is a thread's entry. */
 const tasks: Record<string, (input: never) => Promise<unknown>> = {
   'draw-certificate': ({ snapshot, draft }: { snapshot: CertificateSnapshot; draft: boolean }) => drawCertificate(snapshot, { draft }),
+  compute: async (request: unknown) => (await import('./modules/calculator/index.ts')).computed(request),
   'draw-labels': ({ labels, format }: { labels: SampleLabel[]; format: LabelFormat }) => drawLabels(labels, { format }),
 };
 

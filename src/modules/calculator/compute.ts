@@ -3,9 +3,14 @@ import { Invalid, Refusal } from '../../kernel/errors.ts';
 import { parse } from '../../platform/command/runner.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import type { Answer, Operation } from './operation.ts';
+import { calibrationOperations } from './operations/calibration.ts';
+import { conformityOperations } from './operations/conformity.ts';
+import { controlOperations } from './operations/control.ts';
 import { quantityOperations } from './operations/quantities.ts';
+import { statisticsOperations } from './operations/statistics.ts';
+import { uncertaintyOperations } from './operations/uncertainty.ts';
 
-const all: readonly Operation[] = [...quantityOperations];
+const all: readonly Operation[] = [...statisticsOperations, ...calibrationOperations, ...uncertaintyOperations, ...conformityOperations, ...controlOperations, ...quantityOperations];
 const byName = new Map(all.map((operation) => [operation.name, operation]));
 
 /** The names that `do` may have, in the order of the rooms. */

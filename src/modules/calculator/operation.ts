@@ -40,4 +40,7 @@ export const figure = () =>
     });
 
 /** At least `least` figures. */
-export const figures = (least = 1, most = 20_000) => z.array(figure()).min(least).max(most);
+export const figures = (least = 1, most = 20_000) => 
+  z.array(figure()).max(most).superRefine((given, context) => {
+    if (given.length < least) context.addIssue({ code: 'custom', ...told('science.statistics.too-few', { least: String(least), given: String(given.length) }) });
+  });

@@ -1,0 +1,52 @@
+import type { Decimal } from 'decimal.js';
+import { Dec } from '../decimal.ts';
+import { mean, spreadOf, squares } from '../statistics/describe.ts';
+import { studentT } from '../statistics/distributions.ts';
+import { StatisticsError } from '../statistics/refusal.ts';
+import type { Fit } from './fit.ts';
+
+export interface DetectionLimits {
+  lod: Decimal;
+  loq: Decimal;
+}
+
+/**
+ * Limits from a straight calibration line near the limit (DIN 32645:2008, calibration line method): x_NG = s_x0 · t(f; 1 − α) ·
+ * √(1/m + 1/n + x̄²/Q_x), s_x0 = s_y/b₁; the limit of quantification is the x whose relative confidence half-width (two-sided, 1 − α) is 1/k.
+ * `identification` is twice the detection limit (x_EG, β = α). DIN's own defaults: α = 0.01, k = 3.
+ */
+export function din32645({ model, coefficients, residualSd, df, x }: Fit, { replicates = 1, alpha = 0.01, k = 3 } = {}): DetectionLimits & { identification: Decimal } {
+  if (model !== 'linear' || df < 1) throw new StatisticsError('science.calibration.needs-line');
+  const slope = coefficients[1]!;
+  if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
+  const procedureSd = residualSd.div(slope).abs();
+  const centre = mean(x);
+  const spread = squares(x, centre);
+  const share = new Dec(1).div(replicates).plus(new Dec(1).div(x.length));
+  const width = (at: Decimal) => share.plus(at.minus(centre).pow(2).div(spread)).sqrt();
+  const lod = procedureSd.times(studentT.quantile(1 - alpha, df)).times(width(new Dec(0)));
+  // x² = c² (1/m + 1/n + (x − x̄)²/Q) solved for x; without a positive root no x is known that well.
+  const c2 = procedureSd.times(studentT.quantile(1 - alpha / 2, df)).times(k).pow(2);
+  const lead = new Dec(1).minus(c2.div(spread));
+  if (!lead.gt(0)) throw new StatisticsError('science.calibration.no-loq', { percent: Math.round(100 / k) });
+  const half = c2.times(centre).div(spread);
+  const loq = half.pow(2).plus(lead.times(c2).times(share.plus(centre.pow(2).div(spread)))).sqrt().minus(half).div(lead);
+  return { lod, loq, identification: lod.times(2) };
+}
+
+/** From blanks or samples near zero: 3 s and 10 s over the sensitivity (IUPAC 1995; the factors may be others). */
+export function blankLimits(values: readonly Decimal[], slope: Decimal, factors: { lod: Decimal; loq: Decimal }): DetectionLimits & { sd: Decimal; mean: Decimal } {
+  if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
+  const sd = spreadOf(values);
+  return { lod: sd.times(factors.lod).div(slope.abs()), loq: sd.times(factors.loq).div(slope.abs()), sd, mean: mean(values) };
+}
+
+/**
+ * From a chromatogram of a known concentration: where the signal would be 3 and 10 times the noise (ICH Q2(R1), 6.2 and 7.2). S/N is
+ * H/h (`height`), or 2H/h as the European Pharmacopoeia 2.2.46 defines it from the peak-to-peak noise (`ph-eur`).
+ */
+export function signalToNoise(concentration: Decimal, signal: Decimal, noise: Decimal, convention: 'height' | 'ph-eur'): DetectionLimits & { ratio: Decimal } {
+  if (!noise.gt(0) || !signal.gt(0)) throw new StatisticsError('science.statistics.not-positive', { name: noise.gt(0) ? 'signal' : 'noise' });
+  const ratio = signal.times(convention === 'ph-eur' ? 2 : 1).div(noise);
+  return { lod: concentration.times(3).div(ratio), loq: concentration.times(10).div(ratio), ratio };
+}

@@ -1,0 +1,85 @@
+import type { Decimal } from 'decimal.js';
+import { Dec } from '../decimal.ts';
+import { StatisticsError } from '../statistics/refusal.ts';
+
+export const controlRules = ['1-2s', '1-3s', '2-2s', 'R-4s', '3-1s', '4-1s', '6x', '8x', '10x', '7T'] as const;
+export type ControlRule = (typeof controlRules)[number];
+
+/**
+ * How the rules are read, where authors differ. `comparison`: a limit is broken beyond it (`>`, Westgard's own words) or at it as well. `scope`: whether a
+ * rule that counts points goes on from run to run (`across`) or begins anew with each run (`within`). R-4s is a rule of one run always; of a plain
+ * series two neighbours count as one run.
+ */
+export interface ControlConvention {
+  comparison: '>' | '>=';
+  scope: 'across' | 'within';
+}
+
+export interface Violation {
+  rule: ControlRule;
+  /** Which points broke it, from 0 through all runs; the last one is where it was broken. */
+  points: number[];
+  /** Which way: above or below the mean, or both for R-4s. */
+  side: 'above' | 'below' | 'both';
+  /** Their distances from the mean in standard deviations, two decimals. */
+  z: string[];
+}
+
+interface Point {
+  index: number;
+  run: number;
+  x: Decimal;
+  z: Decimal;
+}
+
+/**
+ * Westgard's multirules and the run rules beside them (J. Westgard et al., Clin. Chem. 27 (1981) 493): n-ks is n neighbours beyond k standard deviations on one
+ * side, nx n neighbours on one side of the mean, 7T seven neighbours each higher (or each lower) than the one before, R-4s two points of one run beyond
+ * 2 s on either side. A rule is told at every point that completes it.
+ */
+export function controlViolations(
+  runs: ReadonlyArray<readonly Decimal[]>, mean: Decimal, sd: Decimal, rules: readonly ControlRule[], convention: ControlConvention, separate: boolean,
+): Violation[] {
+  if (!sd.gt(0)) throw new StatisticsError('science.statistics.not-positive', { name: 'sd' });
+  let index = 0;
+  const points = runs.flatMap((run, number) => run.map((x): Point => ({ index: index++, run: number, x, z: x.minus(mean).div(sd) })));
+  const found = rules.flatMap((rule) => (rule === 'R-4s' ? rangeViolations(points, convention, separate) : windowViolations(points, rule, convention)));
+  return found.toSorted((a, b) => a.points.at(-1)! - b.points.at(-1)! || rules.indexOf(a.rule) - rules.indexOf(b.rule));
+}
+
+const beyond = (distance: Decimal, limit: number, { comparison }: ControlConvention): boolean => (comparison === '>' ? distance.gt(limit) : distance.gte(limit));
+
+const told = (rule: ControlRule, side: Violation['side'], points: readonly Point[]): Violation => ({ rule, side, points: points.map((point) => point.index), z: points.map(({ z }) => z.toFixed(2)) });
+
+function windowViolations(points: readonly Point[], rule: Exclude<ControlRule, 'R-4s'>, convention: ControlConvention): Violation[] {
+  const size = Number(/^\d+/.exec(rule)![0]);
+  const violations: Violation[] = [];
+  for (let end = size - 1; end < points.length; end += 1) {
+    const window = points.slice(end - size + 1, end + 1);
+    if (convention.scope === 'within' && window[0]!.run !== window.at(-1)!.run) continue;
+    for (const [side, sign] of [['above', 1], ['below', -1]] as const) {
+      if (breaks(window, rule, sign, convention)) violations.push(told(rule, side, window));
+    }
+  }
+  return violations;
+}
+
+function breaks(window: readonly Point[], rule: Exclude<ControlRule, 'R-4s'>, sign: 1 | -1, convention: ControlConvention): boolean {
+  if (rule === '7T') return window.every(({ x }, i) => i === 0 || x.minus(window[i - 1]!.x).times(sign).gt(0));
+  if (rule.endsWith('x')) return window.every(({ z }) => z.times(sign).gt(0));
+  const limit = Number(/-(\d)s$/.exec(rule)![1]);
+  return window.every(({ z }) => beyond(z.times(sign), limit, convention));
+}
+
+function rangeViolations(points: readonly Point[], convention: ControlConvention, separate: boolean): Violation[] {
+  const together = (a: Point, b: Point) => (separate ? a.run === b.run : b.index - a.index === 1);
+  return points.flatMap((b, j) => points.slice(0, j).flatMap((a) => {
+    const [high, low] = a.z.gt(b.z) ? [a, b] : [b, a];
+    return together(a, b) && beyond(high.z, 2, convention) && beyond(low.z.neg(), 2, convention) ? [told('R-4s', 'both', [a, b])] : [];
+  }));
+}
+
+/** Warning and action limits about the mean: ± 2 s and ± 3 s (ISO 7870-2:2013, 5). */
+export const shewhartLimits = (mean: Decimal, sd: Decimal) => ({
+  lowerAction: mean.minus(sd.times(3)), lowerWarning: mean.minus(sd.times(2)), centre: mean, upperWarning: mean.plus(sd.times(2)), upperAction: mean.plus(new Dec(3).times(sd)),
+});

@@ -1,0 +1,21 @@
+/** Validation of the software against published figures. */
+export const validation = {
+  'validation.title': 'Validation of the calculations',
+  'validation.lead': 'Every published figure that comes with the program, beside what the program calculates. For clause 7.11.2 of ISO/IEC 17025.',
+  'validation.run': 'Carried out on {date} with version {version} on Node {node}.',
+  'validation.how': 'Each case states a calculation whose result somebody else has published. A figure agrees when ours, rounded to the place where the printed one ends, is the printed one; for simulations, when it lies within the width that the source allows. “Digits” counts the leading digits both share (log relative error).',
+  'validation.totals': '{casesAgree} of {cases} cases from {sources} sources agree; {figuresAgree} of {figures} figures.',
+  'validation.source': '{address}; read on {date}',
+  'validation.case': 'Case',
+  'validation.figure': 'Figure',
+  'validation.printed': 'Printed',
+  'validation.ours': 'Calculated',
+  'validation.agrees': 'Agrees',
+  'validation.yes': 'yes',
+  'validation.no': 'NO',
+  'validation.digits': 'yes, {digits} digits',
+  'validation.page': 'page {page} of {pages}',
+  'validation.download': 'Report (PDF)',
+  'validation.file': 'validation-of-calculations.pdf',
+  'validation.asked': 'Inputs',
+};

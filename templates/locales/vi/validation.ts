@@ -1,0 +1,21 @@
+/** Xác nhận giá trị sử dụng của phần mềm bằng số liệu đã công bố. */
+export const validation = {
+  'validation.title': 'Xác nhận giá trị sử dụng của các phép tính',
+  'validation.lead': 'Mọi số liệu đã công bố đi kèm phần mềm, đặt cạnh kết quả phần mềm tính ra. Dùng cho điều 7.11.2 của TCVN ISO/IEC 17025.',
+  'validation.run': 'Thực hiện ngày {date}, phiên bản {version}, Node {node}.',
+  'validation.how': 'Mỗi trường hợp là một phép tính mà kết quả đã được người khác công bố. Số liệu được coi là khớp khi kết quả của phần mềm, làm tròn đến đúng hàng cuối của số đã in, trùng với số đã in; với mô phỏng, khi nằm trong khoảng mà nguồn cho phép. “Chữ số” là số chữ số đầu trùng nhau (sai số tương đối theo logarit).',
+  'validation.totals': '{casesAgree}/{cases} trường hợp từ {sources} nguồn khớp; {figuresAgree}/{figures} số liệu khớp.',
+  'validation.source': '{address}; đọc ngày {date}',
+  'validation.case': 'Trường hợp',
+  'validation.figure': 'Đại lượng',
+  'validation.printed': 'Số đã công bố',
+  'validation.ours': 'Phần mềm tính',
+  'validation.agrees': 'Khớp',
+  'validation.yes': 'khớp',
+  'validation.no': 'KHÔNG KHỚP',
+  'validation.digits': 'khớp, {digits} chữ số',
+  'validation.page': 'trang {page}/{pages}',
+  'validation.download': 'Báo cáo (PDF)',
+  'validation.file': 'xac-nhan-gia-tri-su-dung-phep-tinh.pdf',
+  'validation.asked': 'Số liệu vào',
+};
