@@ -9,7 +9,7 @@ import { worksheetsApi, worksheetsPages } from './modules/worksheets/index.ts';
 import { externalPages, resultsApi, sampleResults, sampleResultsPages, verificationPages, worksheetPages } from './modules/results/index.ts';
 import { certificatesApi, certificatesOfRequest, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
-import { calculatorApi } from './modules/calculator/index.ts';
+import { calculatorApi, calculatorPages } from './modules/calculator/index.ts';
 import { deskPages } from './modules/desk/index.ts';
 import type { Container } from './container.ts';
 
@@ -31,7 +31,7 @@ const rooms = ({ runner }: Container): Route[] => [
   ...worksheetPages(), ...externalPages(), ...verificationPages(), ...sampleResultsPages(), ...resultsApi(),
   ...certificatesPages, ...certificatesApi,
   ...integrationsApi(),
-  ...calculatorApi(),
+  ...calculatorPages(), ...calculatorApi(),
   ...deskPages(),
 ];
 

@@ -1,12 +1,22 @@
 import { parentPort } from 'node:worker_threads';
 import { drawCertificate, type CertificateSnapshot } from '../templates/certificates/certificate.ts';
 import { drawLabels, type LabelFormat, type SampleLabel } from '../templates/labels/sample-label.ts';
+import type { ValidationReport } from '../templates/validation/validation-report.ts';
+import type { Locale } from './kernel/i18n.ts';
 import type { Answer, Ask } from './platform/threads/threads.ts';
 
 /** What is done outside the event loop, by name. This module is a thread's entry. */
 const tasks: Record<string, (input: never) => Promise<unknown>> = {
   'draw-certificate': ({ snapshot, draft }: { snapshot: CertificateSnapshot; draft: boolean }) => drawCertificate(snapshot, { draft }),
   compute: async (request: unknown) => (await import('./modules/calculator/index.ts')).computed(request),
+  validate: async (on: { day: string; version: string; node: string }) => {
+    const { readReferenceCases, validate } = await import('./modules/calculator/index.ts');
+    return validate(readReferenceCases(), on);
+  },
+  'draw-validation': async ({ report, locale }: { report: ValidationReport; locale: Locale }) => {
+    const [{ drawValidationReport }, { translator }] = await Promise.all([import('../templates/validation/validation-report.ts'), import('../templates/locales/index.ts')]);
+    return drawValidationReport(report, translator(locale));
+  },
   'draw-labels': ({ labels, format }: { labels: SampleLabel[]; format: LabelFormat }) => drawLabels(labels, { format }),
 };
 

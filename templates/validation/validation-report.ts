@@ -78,7 +78,7 @@ export async function drawValidationReport(report: ValidationReport, t: Translat
           { text: i === 0 ? `${each.id} · ${each.where}` : '', how: style('regular', 7.6) },
           { text: `${each.calculation} · ${path}`, how: style('regular', 7.6, soft) },
           { text: printed, how: style('regular', 7.6) },
-          { text: ours.length > 24 && digits !== null ? `${ours.slice(0, 24)}…` : ours, how: style('regular', 7.6) },
+          { text: digits !== null && ours.length > 19 ? `${ours.slice(0, 18)}…` : ours, how: style('regular', 7.6) },
           { text: verdict, how: style('semibold', 7.6, agrees ? ink : bad) },
         ], table, 'TD');
       });

@@ -59,8 +59,9 @@ export function fit(x: readonly Decimal[], y: readonly Decimal[], model: FitMode
   const normal = terms.map((_, i) => terms.map((_, j) => sum(basis.map((row, k) => row[i]!.times(row[j]!).times(weights[k]!)))));
   const right = terms.map((_, i) => sum(basis.map((row, k) => row[i]!.times(y[k]!).times(weights[k]!))));
   const inverted = inverse(normal);
-  const coefficients = inverted.map((row) => sum(row.map((each, j) => each.times(right[j]!))));
-  const residuals = y.map((each, k) => each.minus(sum(basis[k]!.map((term, j) => term.times(coefficients[j]!)))));
+  const largest = Dec.max(...y.map((each) => each.abs()));
+  const coefficients = inverted.map((row, i) => settled(sum(row.map((each, j) => each.times(right[j]!))), largest, Dec.max(...basis.map((terms) => terms[i]!.abs()))));
+  const residuals = y.map((each, k) => settled(each.minus(sum(basis[k]!.map((term, j) => term.times(coefficients[j]!)))), largest));
   const ssr = sum(residuals.map((each, k) => each.pow(2).times(weights[k]!)));
   const df = x.length - terms.length;
   const variance = df > 0 ? ssr.div(df) : new Dec(0);
@@ -75,6 +76,9 @@ export function fit(x: readonly Decimal[], y: readonly Decimal[], model: FitMode
     lackOfFit: given === undefined ? lackOfFit(x, y, ssr, df) : null,
   };
 }
+
+/** Zero where a figure, at its largest effect on the response, is nothing but the last digits of the arithmetic. */
+const settled = (figure: Decimal, largest: Decimal, reach = new Dec(1)): Decimal => (figure.times(reach).abs().lte(largest.times('1e-30')) ? new Dec(0) : figure);
 
 /** Terms of the model at x. */
 export const basisAt = (model: FitModel, x: Decimal): Decimal[] => powers[model].map((power) => (power === 0 ? new Dec(1) : x.pow(power)));

@@ -13,7 +13,7 @@ export const validation = {
   'validation.agrees': 'Agrees',
   'validation.yes': 'yes',
   'validation.no': 'NO',
-  'validation.digits': 'yes, {digits} digits',
+  'validation.digits': '{digits} digits',
   'validation.page': 'page {page} of {pages}',
   'validation.download': 'Report (PDF)',
   'validation.file': 'validation-of-calculations.pdf',

@@ -13,7 +13,7 @@ export const validation = {
   'validation.agrees': 'Khớp',
   'validation.yes': 'khớp',
   'validation.no': 'KHÔNG KHỚP',
-  'validation.digits': 'khớp, {digits} chữ số',
+  'validation.digits': '{digits} chữ số',
   'validation.page': 'trang {page}/{pages}',
   'validation.download': 'Báo cáo (PDF)',
   'validation.file': 'xac-nhan-gia-tri-su-dung-phep-tinh.pdf',

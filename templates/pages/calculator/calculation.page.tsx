@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import { formatDecimal } from '../../../src/kernel/i18n.ts';
+import { Field, FormPage, Section, type FieldError } from '../../components/index.ts';
+import { isMessageKey, type MessageKey, type Translator } from '../../locales/index.ts';
+import { Frame } from '../frame.tsx';
+import type { Viewer } from '../viewer.ts';
+import { CalculationChart } from './calculation-chart.tsx';
+
+/**
+ * A field of a calculation. `result`: a figure, or "<0.05", or words; `figures`: a column of figures; `groups`: a group a line; `texts`: a text a line; `quantities`: a line for each quantity of a budget;
+ * `fixed` and `fixed-list` are not asked.
+ */
+export interface FieldSpec {
+  name: string;
+  kind: 'figure' | 'whole' | 'text' | 'result' | 'figures' | 'groups' | 'texts' | 'quantities' | 'choice' | 'fixed' | 'fixed-list';
+  options?: readonly string[];
+  optional?: boolean;
+  example?: string;
+}
+
+export interface CalculationProps {
+  viewer: Viewer;
+  name: string;
+  fields: readonly FieldSpec[];
+  values: Readonly<Record<string, string | string[]>>;
+  errors: readonly FieldError[];
+  answer: Readonly<Record<string, unknown>> | null;
+  /** What was asked, for the drawing. */
+  request: Readonly<Record<string, unknown>> | null;
+}
+
+const areas: ReadonlySet<FieldSpec['kind']> = new Set(['figures', 'groups', 'texts', 'quantities']);
+
+/** One calculation: what is typed, what comes out, and a drawing where there is something to see. */
+export function CalculationPage({ viewer, name, fields, values, errors, answer, request }: CalculationProps): JSX.Element {
+  const { t } = viewer;
+  return (
+    <Frame viewer={viewer} title={t(`calculator.do.${name}` as MessageKey)} lead={t(`calculator.for.${name}` as MessageKey)} breadcrumb={[{ href: '/calculator', label: t('nav.calculator') }]}>
+      {answer && (
+        <Section title={t('calculator.result')} id="result">
+          <CalculationChart t={t} name={name} answer={answer} request={request ?? {}} />
+          <Answer t={t} answer={answer} />
+        </Section>
+      )}
+      <FormPage t={t} action={`/calculator/${name}#result`} submit={t('calculator.calculate')} errors={errors} careless>
+        {fields.filter(({ kind }) => kind !== 'fixed' && kind !== 'fixed-list').map((spec) => <Input key={spec.name} t={t} spec={spec} value={values[spec.name]} error={errors.find(({ path }) => path === spec.name || path?.startsWith(`${spec.name}.`))?.text} />)}
+      </FormPage>
+    </Frame>
+  );
+}
+
+function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; value: string | string[] | undefined; error: string | undefined }): JSX.Element {
+  const base = { t, name: spec.name, label: t(`calculator.field.${spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
+  const hintKey = `calculator.hint.${areas.has(spec.kind) ? spec.kind : spec.name}`;
+  const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: spec.example.split('\n')[0]! }) : ''].filter(Boolean).join(' ');
+  const told = hint ? { ...base, hint } : base;
+  if (spec.kind === 'choice') {
+    const options = spec.options!.map((option) => ({ value: option, label: nameOf(t, option) }));
+    return <Field {...told} type="select" options={options} {...(spec.optional ? { prompt: t('calculator.none') } : {})} />;
+  }
+  if (areas.has(spec.kind)) return <Field {...told} type="textarea" rows={spec.kind === 'quantities' || spec.kind === 'groups' ? 6 : 4} />;
+  return <Field {...told} type={spec.kind === 'text' ? 'text' : 'number'} width={spec.kind === 'text' ? 'long' : 'medium'} />;
+}
+
+/** A word of the calculation in the reader's language; formulas and rule codes stay as they are. */
+export function nameOf(t: Translator, word: string): string {
+  const key = `calculator.word.${word}`;
+  return isMessageKey(key) ? t(key) : word;
+}
+
+const labelOf = (t: Translator, name: string): string => {
+  const key = `calculator.out.${name}`;
+  return isMessageKey(key) ? t(key) : name;
+};
+
+/** Digits that a person reads; the API gives all that are kept. */
+const shownDigits = 8;
+
+function shown(t: Translator, value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'boolean') return t(value ? 'calculator.yes' : 'calculator.no');
+  const text = String(value);
+  if (!/^-?\d+(?:\.\d+)?$/.test(text)) return nameOf(t, text);
+  const digits = text.replace(/^-?0*\.?0*|\./g, '').length;
+  return formatDecimal(digits <= shownDigits || !text.includes('.') ? text : String(Number(Number(text).toPrecision(shownDigits))), t.locale);
+}
+
+function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, unknown>> }): JSX.Element {
+  const entries = Object.entries(answer);
+  const plain = entries.filter(([, value]) => value === null || typeof value !== 'object');
+  return (
+    <>
+      <dl class="facts facts-2">
+        {plain.map(([name, value]) => <div class="fact" key={name}><dt>{labelOf(t, name)}</dt><dd class="figures">{shown(t, forPeople(name, value))}</dd></div>)}
+      </dl>
+      {entries.filter(([, value]) => value !== null && typeof value === 'object').map(([name, value]) => <Part key={name} t={t} name={name} value={value as object} />)}
+    </>
+  );
+}
+
+/** A list of figures, a list of rows, or a small table of names. */
+function Part({ t, name, value }: { t: Translator; name: string; value: object }): JSX.Element {
+  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  const rows = list.every((row) => row !== null && typeof row === 'object' && !Array.isArray(row)) ? (list as Array<Record<string, unknown>>) : null;
+  const columns = rows?.[0] ? Object.keys(rows[0]) : [];
+  return (
+    <>
+      <h3 class="part-title">{labelOf(t, name)}</h3>
+      {rows && columns.length > 0 && (
+        <div class="table-frame" role="region" tabindex={0} aria-label={labelOf(t, name)}>
+          <table class="table">
+            <thead><tr>{columns.map((column) => <th key={column} scope="col">{labelOf(t, column)}</th>)}</tr></thead>
+            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class="figures">{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
+          </table>
+        </div>
+      )}
+      {rows?.length === 0 && <p class="quiet">{t('calculator.nothing')}</p>}
+      {!rows && <p class="figures">{list.map((each) => shown(t, each)).join('  ·  ')}</p>}
+    </>
+  );
+}
+
+/** Places in a series are counted from 0 by programs and from 1 by people. */
+const places: ReadonlySet<string> = new Set(['points', 'index']);
+const forPeople = (name: string, value: unknown): unknown => (places.has(name) ? (Array.isArray(value) ? value.map((each) => Number(each) + 1) : Number(value) + 1) : value);
+
+const cell = (t: Translator, value: unknown): string => (Array.isArray(value) ? value.map((each) => shown(t, each)).join(', ') : shown(t, value));
