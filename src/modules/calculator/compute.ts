@@ -4,8 +4,9 @@ import { parse } from '../../platform/command/runner.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import type { Answer, Operation } from './operation.ts';
 import { quantityOperations } from './operations/quantities.ts';
+import { uncertaintyOperations } from './operations/uncertainty.ts';
 
-const all: readonly Operation[] = [...quantityOperations];
+const all: readonly Operation[] = [...quantityOperations, ...uncertaintyOperations];
 const byName = new Map(all.map((operation) => [operation.name, operation]));
 
 /** The names that `do` may have, in the order of the rooms. */

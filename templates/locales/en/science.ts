@@ -60,4 +60,12 @@ export const science = {
   'science.reason.units': 'The sampling plan needs {n} units; there are {given}.',
   'science.reason.unit-above-M': 'A unit exceeds M.',
   'science.reason.units-above-m': '{above} units exceed m; the sampling plan allows {c} of {n}.',
+
+  'science.uncertainty.twice': 'The input “{name}” is declared twice.',
+  'science.uncertainty.unknown-input': 'A correlation names “{name}”, which is no input.',
+  'science.uncertainty.correlation': 'The correlation of {a} and {b} must lie between −1 and 1 and join two different inputs.',
+  'science.uncertainty.correlations': 'The correlation coefficients contradict each other.',
+  'science.uncertainty.correlated-normal': 'Monte Carlo takes correlations of normal inputs only; “{name}” is not normal.',
+  'science.uncertainty.df-missing': 'The t distribution of “{name}” needs its degrees of freedom.',
+  'science.uncertainty.trial': 'In some trial the model has no value. Check the distributions of the inputs.',
 };

@@ -3,4 +3,9 @@ export const calculator = {
   'calculator.error.unknown-operation': 'Không có phép tính “{name}”. Các phép tính: {names}.',
   'calculator.error.not-a-number': '“{given}” không phải là số. Ví dụ cách viết: 12.35 hoặc 1e-6.',
   'calculator.error.not-json': 'Dữ liệu vào không phải là một đối tượng JSON.',
+
+  'calculator.error.negative': 'Giá trị không được âm.',
+  'calculator.error.not-positive': 'Giá trị phải lớn hơn 0.',
+  'calculator.error.probability': 'Xác suất phải lớn hơn 0 và nhỏ hơn 1.',
+  'calculator.error.one-uncertainty': 'Cho đúng một trong các giá trị: u, halfWidth (nửa khoảng) hoặc U.',
 };

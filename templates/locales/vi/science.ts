@@ -60,4 +60,12 @@ export const science = {
   'science.reason.units': 'Kế hoạch lấy mẫu cần {n} đơn vị mẫu, hiện có {given}.',
   'science.reason.unit-above-M': 'Có đơn vị mẫu vượt M.',
   'science.reason.units-above-m': 'Có {above} đơn vị mẫu vượt m, kế hoạch lấy mẫu cho phép {c} trong {n}.',
+
+  'science.uncertainty.twice': 'Đại lượng đầu vào “{name}” được khai báo hai lần.',
+  'science.uncertainty.unknown-input': 'Tương quan nhắc đến “{name}” nhưng không có đại lượng đầu vào này.',
+  'science.uncertainty.correlation': 'Hệ số tương quan giữa {a} và {b} phải nằm trong khoảng từ −1 đến 1, giữa hai đại lượng khác nhau.',
+  'science.uncertainty.correlations': 'Các hệ số tương quan mâu thuẫn nhau.',
+  'science.uncertainty.correlated-normal': 'Mô phỏng Monte Carlo chỉ nhận tương quan giữa các đại lượng phân bố chuẩn; “{name}” không phải phân bố chuẩn.',
+  'science.uncertainty.df-missing': 'Phân bố t của “{name}” cần số bậc tự do.',
+  'science.uncertainty.trial': 'Có lần mô phỏng mà mô hình không cho giá trị. Kiểm tra lại phân bố của các đại lượng đầu vào.',
 };

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { told } from '../../../platform/command/inputs.ts';
+import { Dec, kept } from '../../../science/decimal.ts';
+import { standardOf, type InputQuantity } from '../../../science/uncertainty/input.ts';
+import { simulate } from '../../../science/uncertainty/monte-carlo.ts';
+import { propagate } from '../../../science/uncertainty/propagate.ts';
+import { topDown } from '../../../science/uncertainty/top-down.ts';
+import { figure, operation } from '../operation.ts';
+
+const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
+const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
+const distribution = z.enum(['normal', 'rectangular', 'uniform', 'triangular', 'u-shaped', 'arcsine', 't'])
+  .transform((name) => (name === 'uniform' ? 'rectangular' : name === 'arcsine' ? 'u-shaped' : name));
+
+/** The standard uncertainty `u`, or `halfWidth` of a distribution (rectangular unless said), or expanded `U` with its `k` (2 unless given). */
+const quantity = z.strictObject({
+  name: z.string().max(100), value: figure(), u: notNegative().optional(), halfWidth: notNegative().optional(), U: notNegative().optional(),
+  k: positive().optional(), df: positive().optional(), distribution: distribution.optional(),
+}).refine((given) => [given.u, given.halfWidth, given.U].filter(Boolean).length === 1, told('calculator.error.one-uncertainty'))
+  .transform(({ name, value, u, halfWidth, U, k, df, distribution: named }): InputQuantity => {
+    const shape = named ?? (halfWidth ? 'rectangular' : 'normal');
+    return { name, value, df, distribution: shape, u: u ?? (halfWidth ? standardOf(halfWidth, shape) : U!.div(k ?? 2)) };
+  });
+
+const correlation = z.union([
+  z.strictObject({ a: z.string(), b: z.string(), r: figure() }).transform(({ a, b, r }) => ({ between: [a, b] as const, r })),
+  z.strictObject({ between: z.tuple([z.string(), z.string()]), r: figure() }),
+  z.tuple([z.string(), z.string(), figure()]).transform(([a, b, r]) => ({ between: [a, b] as const, r })),
+]);
+
+const budget = { model: z.string().max(2000), inputs: z.array(quantity).min(1).max(200), correlations: z.array(correlation).max(500).default([]) };
+const sampled = (value: number) => kept(new Dec(value.toPrecision(10)));
+
+export const uncertaintyOperations = [
+  /** `k` is 2 unless given; 't' takes it from t for 95 %. `df` is null when infinite. Shares in per cent of u². */
+  operation('uncertainty', z.strictObject({ ...budget, k: z.union([z.literal('t'), positive()]).optional() }), ({ model, inputs, correlations, k }) => {
+    const { value, u, df, k: factor, expanded, contributions } = propagate(model, inputs, correlations, k);
+    return {
+      value: kept(value), u: kept(u), df: df && kept(df), U: kept(expanded), k: kept(factor),
+      contributions: contributions.map((one) => ({ name: one.name, sensitivity: kept(one.sensitivity), u: kept(one.u), percent: kept(one.percent) })),
+    };
+  }),
+  /** 95 % unless `coverage` says otherwise; `interval` is `symmetric` (default) or `shortest`. Ten digits are given. */
+  operation('montecarlo', z.strictObject({
+    ...budget, trials: z.number().int().min(1000).max(2_000_000).default(1_000_000), seed: z.number().int().min(0).max(4_294_967_295).default(1),
+    coverage: figure().refine((p) => p.gt(0) && p.lt(1), told('calculator.error.probability')).optional(), interval: z.enum(['symmetric', 'shortest']).default('symmetric'),
+  }), ({ coverage, ...given }) => {
+    const { value, u, interval } = simulate({ ...given, coverage: Number(coverage ?? '0.95') });
+    return { value: sampled(value), u: sampled(u), interval: interval.map(sampled), trials: given.trials, seed: given.seed };
+  }),
+  /** u(Rw) and the biases found (against reference materials or in proficiency tests); k = 2 unless given. */
+  operation('topdown', z.strictObject({
+    uRw: notNegative(), k: positive().optional(),
+    biases: z.array(z.strictObject({ bias: figure(), uRef: notNegative(), s: notNegative().optional(), n: z.number().int().min(2).optional() })).min(1).max(1000),
+  }), ({ uRw, biases, k }) => {
+    const { u, uBias } = topDown(uRw, biases);
+    const factor = k ?? new Dec(2);
+    return { u: kept(u), uBias: kept(uBias), U: kept(u.times(factor)), k: kept(factor) };
+  }),
+];
