@@ -8,4 +8,9 @@ export const calculator = {
   'calculator.error.not-positive': 'The value must be above 0.',
   'calculator.error.probability': 'A probability lies above 0 and below 1.',
   'calculator.error.one-uncertainty': 'Give exactly one of u, halfWidth or U.',
+  'calculator.error.range': 'The lower limit must not be above the upper one.',
+  'calculator.error.no-limit': 'No limit is given.',
+  'calculator.error.result-missing': 'The result “{name}” is missing.',
+  'calculator.error.value-or-prior': 'Give value (risk of one result) or prior (risk over items), not both.',
+  'calculator.error.plan': 'c must not be above n.',
 };

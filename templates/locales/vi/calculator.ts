@@ -8,4 +8,9 @@ export const calculator = {
   'calculator.error.not-positive': 'Giá trị phải lớn hơn 0.',
   'calculator.error.probability': 'Xác suất phải lớn hơn 0 và nhỏ hơn 1.',
   'calculator.error.one-uncertainty': 'Cho đúng một trong các giá trị: u, halfWidth (nửa khoảng) hoặc U.',
+  'calculator.error.range': 'Giới hạn dưới không được lớn hơn giới hạn trên.',
+  'calculator.error.no-limit': 'Chưa cho giới hạn.',
+  'calculator.error.result-missing': 'Thiếu kết quả “{name}”.',
+  'calculator.error.value-or-prior': 'Cho value (rủi ro của một kết quả) hoặc prior (rủi ro chung), không cho cả hai.',
+  'calculator.error.plan': 'c không được lớn hơn n.',
 };
