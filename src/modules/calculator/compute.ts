@@ -4,10 +4,12 @@ import { parse } from '../../platform/command/runner.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import type { Answer, Operation } from './operation.ts';
 import { conformityOperations } from './operations/conformity.ts';
+import { indexOperations } from './operations/indices.ts';
+import { microbiologyOperations } from './operations/microbiology.ts';
 import { quantityOperations } from './operations/quantities.ts';
 import { uncertaintyOperations } from './operations/uncertainty.ts';
 
-const all: readonly Operation[] = [...quantityOperations, ...uncertaintyOperations, ...conformityOperations];
+const all: readonly Operation[] = [...quantityOperations, ...uncertaintyOperations, ...conformityOperations, ...indexOperations, ...microbiologyOperations];
 const byName = new Map(all.map((operation) => [operation.name, operation]));
 
 /** The names that `do` may have, in the order of the rooms. */

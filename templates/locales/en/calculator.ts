@@ -13,4 +13,5 @@ export const calculator = {
   'calculator.error.result-missing': 'The result “{name}” is missing.',
   'calculator.error.value-or-prior': 'Give value (risk of one result) or prior (risk over items), not both.',
   'calculator.error.plan': 'c must not be above n.',
+  'calculator.error.closure': 'Sand, silt and clay must add up to 100 % (±1).',
 };

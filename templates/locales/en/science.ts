@@ -68,4 +68,9 @@ export const science = {
   'science.uncertainty.correlated-normal': 'Monte Carlo takes correlations of normal inputs only; “{name}” is not normal.',
   'science.uncertainty.df-missing': 'The t distribution of “{name}” needs its degrees of freedom.',
   'science.uncertainty.trial': 'In some trial the model has no value. Check the distributions of the inputs.',
+  'science.unit.molar-mass': 'The analyte must be known to convert between {from} and {to}.',
+  'science.unit.moisture-missing': 'The moisture (% as received) is needed to convert between dry and as received.',
+  'science.unit.moisture-range': 'The moisture lies from 0 to below 100 %.',
+  'science.unit.logarithm': 'Only a positive figure has a logarithm.',
+  'science.index.zero': 'The index has no value: its divisor is 0.',
 };

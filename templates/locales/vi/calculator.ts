@@ -13,4 +13,5 @@ export const calculator = {
   'calculator.error.result-missing': 'Thiếu kết quả “{name}”.',
   'calculator.error.value-or-prior': 'Cho value (rủi ro của một kết quả) hoặc prior (rủi ro chung), không cho cả hai.',
   'calculator.error.plan': 'c không được lớn hơn n.',
+  'calculator.error.closure': 'Tổng cát, thịt (limon) và sét phải bằng 100 % (±1).',
 };

@@ -68,4 +68,9 @@ export const science = {
   'science.uncertainty.correlated-normal': 'Mô phỏng Monte Carlo chỉ nhận tương quan giữa các đại lượng phân bố chuẩn; “{name}” không phải phân bố chuẩn.',
   'science.uncertainty.df-missing': 'Phân bố t của “{name}” cần số bậc tự do.',
   'science.uncertainty.trial': 'Có lần mô phỏng mà mô hình không cho giá trị. Kiểm tra lại phân bố của các đại lượng đầu vào.',
+  'science.unit.molar-mass': 'Cần biết chất phân tích (analyte) để quy đổi giữa {from} và {to}.',
+  'science.unit.moisture-missing': 'Cần độ ẩm (moisture, % nguyên trạng) để quy đổi giữa khô và nguyên trạng.',
+  'science.unit.moisture-range': 'Độ ẩm phải từ 0 đến dưới 100 %.',
+  'science.unit.logarithm': 'Chỉ lấy được logarit của số dương.',
+  'science.index.zero': 'Chỉ số không có giá trị vì mẫu số bằng 0.',
 };
