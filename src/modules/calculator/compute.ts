@@ -6,10 +6,13 @@ import type { Answer, Operation } from './operation.ts';
 import { conformityOperations } from './operations/conformity.ts';
 import { indexOperations } from './operations/indices.ts';
 import { microbiologyOperations } from './operations/microbiology.ts';
+import { plausibilityOperations } from './operations/plausibility.ts';
 import { quantityOperations } from './operations/quantities.ts';
 import { uncertaintyOperations } from './operations/uncertainty.ts';
 
-const all: readonly Operation[] = [...quantityOperations, ...uncertaintyOperations, ...conformityOperations, ...indexOperations, ...microbiologyOperations];
+const all: readonly Operation[] = [
+  ...quantityOperations, ...uncertaintyOperations, ...conformityOperations, ...indexOperations, ...microbiologyOperations, ...plausibilityOperations,
+];
 const byName = new Map(all.map((operation) => [operation.name, operation]));
 
 /** The names that `do` may have, in the order of the rooms. */

@@ -14,4 +14,6 @@ export const calculator = {
   'calculator.error.value-or-prior': 'Give value (risk of one result) or prior (risk over items), not both.',
   'calculator.error.plan': 'c must not be above n.',
   'calculator.error.closure': 'Sand, silt and clay must add up to 100 % (±1).',
+  'calculator.error.nothing-to-check': 'There is nothing to check: give ions, total and parts, texture or dryMatter.',
+  'calculator.error.unknown-ion': 'The ion “{name}” is not known. There are: {names}.',
 };

@@ -73,4 +73,10 @@ export const science = {
   'science.unit.moisture-range': 'The moisture lies from 0 to below 100 %.',
   'science.unit.logarithm': 'Only a positive figure has a logarithm.',
   'science.index.zero': 'The index has no value: its divisor is 0.',
+  'science.plausibility.ion-balance': 'The ion balance is off by {difference} %. Check the cations and anions.',
+  'science.plausibility.parts': 'The parts add up to {sum}, more than the total {total}.',
+  'science.plausibility.closure': 'Sand, silt and clay add up to {sum} %, not to 100 %.',
+  'science.plausibility.acid-hydrogen-carbonate': 'At pH {pH} no hydrogen carbonate is left.',
+  'science.plausibility.carbonate': 'At pH {pH}, below 8.3, there is no carbonate.',
+  'science.plausibility.dry-matter': 'A dry matter of {percent} % lies outside 0 to 100 %.',
 };
