@@ -35,12 +35,9 @@ export function ionBalance(concentrations: Readonly<Record<string, Decimal>>): I
 /** The names of ions that the balance knows. */
 export const balancedIons: readonly string[] = ions.map(([name]) => name);
 
-/**
- * Largest accepted difference of an ion balance (Standard Methods 1030 E): 0.2 meq/L up to 3 meq/L of anions, 2 % up to 10 meq/L, 5 % above.
- */
-export function balanceDoubts({ cations, anions, difference }: IonBalance): Doubt[] {
-  const holds = anions.lte(3) ? cations.minus(anions).abs().lte('0.2') : difference.abs().lte(anions.lte(10) ? 2 : 5);
-  return holds ? [] : [{ key: 'science.plausibility.ion-balance', params: { difference: difference.toFixed(1) } }];
+/** A difference beyond `allowance` per cent to either side. Waters of little salt need a wider one. */
+export function balanceDoubts({ difference }: IonBalance, allowance: Decimal): Doubt[] {
+  return difference.abs().lte(allowance) ? [] : [{ key: 'science.plausibility.ion-balance', params: { difference: difference.toFixed(1) } }];
 }
 
 /** A total below the sum of its parts beyond `allowance` per cent of the total (N forms, chromium). */

@@ -35,7 +35,7 @@ export function specificRisks(value: number, u: number, tolerance: Interval, acc
 }
 
 /**
- * Risks over items to come (JCGM 106:2012, 9.5.2, equations 17 and 19): true values normal (`mean`, `sd`), errors of measurement normal
+ * Risks over items to come (JCGM 106:2012, 9.5): true values normal (`mean`, `sd`), errors of measurement normal
  * with u. Simpson's rule between the limits and around them, good to about 1e-9.
  */
 export function globalRisks(prior: { mean: number; sd: number }, u: number, tolerance: Interval, acceptance: Interval): Risks {

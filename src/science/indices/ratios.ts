@@ -29,7 +29,7 @@ export function carbonToNitrogen(c: Decimal, n: Decimal): Decimal {
   return c.div(n);
 }
 
-/** Sum of the main nutrients N + P2O5 + K2O of a fertilizer, per cent by mass; phosphorus and potassium may be given as elements. */
+/** Sum of the main nutrients N + P2O5 + K2O of a fertilizer, per cent by mass. */
 export function nutrientSum(n: Decimal, p2o5: Decimal, k2o: Decimal): Decimal {
   return new Dec(n).plus(p2o5).plus(k2o);
 }

@@ -15,8 +15,8 @@ export function countLimits(colonies: number, confidence = 0.95): { low: number;
 }
 
 /**
- * Standard uncertainty of log10 of a count: of the Poisson scatter of ΣC colonies, log10(e)/√ΣC, and the relative or log10 technical parts
- * added in squares (ISO 19036:2019 calls them technical, matrix and distributional). Colonies at least 1.
+ * Standard uncertainty of log10 of a count: of the Poisson scatter of ΣC colonies, log10(e)/√ΣC, and the other parts in log10
+ * units (technical, matrix) added in squares. Colonies at least 1.
  */
 export function logCountUncertainty(colonies: number, others: readonly Decimal[] = []): Decimal {
   const poisson = new Dec(1).exp().log(10).div(new Dec(colonies).sqrt());

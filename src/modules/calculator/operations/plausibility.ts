@@ -12,7 +12,7 @@ const notNegative = () => figure().refine((value) => value.gte(0), told('calcula
 export const plausibilityOperations = [
   /**
    * Any of: `ions` in mg/L by formula (with `pH`), `total` with `parts`, `texture` {sand, silt, clay}, `dryMatter` in per cent. `allowance` in per
-   * cent, 0 for parts and 1 for texture unless given. `plausible` is true without warnings.
+   * cent: 5 for the ion balance, 0 for parts and 1 for texture unless given. `plausible` is true without warnings.
    */
   operation('plausibility', z.strictObject({
     ions: z.record(z.string(), notNegative()).optional(), pH: figure().optional(),
@@ -28,7 +28,7 @@ export const plausibilityOperations = [
     }));
     const balance = ionBalance(concentrations);
     const doubts = [
-      ...(balance ? balanceDoubts(balance) : []),
+      ...(balance ? balanceDoubts(balance, allowance ?? new Dec(5)) : []),
       ...(pH ? carbonateDoubts(pH, concentrations['HCO3'], concentrations['CO3']) : []),
       ...(total && parts ? partsDoubts(total, parts, allowance ?? new Dec(0)) : []),
       ...(texture ? closureDoubts([texture.sand, texture.silt, texture.clay], allowance ?? new Dec(1)) : []),

@@ -42,7 +42,7 @@ export const uncertaintyOperations = [
   }),
   /** 95 % unless `coverage` says otherwise; `interval` is `symmetric` (default) or `shortest`. Ten digits are given. */
   operation('montecarlo', z.strictObject({
-    ...budget, trials: z.number().int().min(1000).max(2_000_000).default(1_000_000), seed: z.number().int().min(0).max(4_294_967_295).default(1),
+    ...budget, trials: z.number().int().min(1000).max(1_000_000).default(200_000), seed: z.number().int().min(0).max(4_294_967_295).default(1),
     coverage: figure().refine((p) => p.gt(0) && p.lt(1), told('calculator.error.probability')).optional(), interval: z.enum(['symmetric', 'shortest']).default('symmetric'),
   }), ({ coverage, ...given }) => {
     const { value, u, interval } = simulate({ ...given, coverage: Number(coverage ?? '0.95') });
