@@ -6,11 +6,14 @@ import type { Answer, Operation } from './operation.ts';
 import { calibrationOperations } from './operations/calibration.ts';
 import { conformityOperations } from './operations/conformity.ts';
 import { controlOperations } from './operations/control.ts';
+import { indexOperations } from './operations/indices.ts';
+import { microbiologyOperations } from './operations/microbiology.ts';
+import { plausibilityOperations } from './operations/plausibility.ts';
 import { quantityOperations } from './operations/quantities.ts';
 import { statisticsOperations } from './operations/statistics.ts';
 import { uncertaintyOperations } from './operations/uncertainty.ts';
 
-const all: readonly Operation[] = [...statisticsOperations, ...calibrationOperations, ...uncertaintyOperations, ...conformityOperations, ...controlOperations, ...quantityOperations];
+const all: readonly Operation[] = [...statisticsOperations, ...calibrationOperations, ...uncertaintyOperations, ...conformityOperations, ...controlOperations, ...quantityOperations, ...microbiologyOperations, ...indexOperations, ...plausibilityOperations];
 const byName = new Map(all.map((operation) => [operation.name, operation]));
 
 /** The names that `do` may have, in the order of the rooms. */

@@ -1,59 +1,65 @@
 import { normal } from '../statistics/distributions.ts';
-import { StatisticsError } from '../statistics/refusal.ts';
 
-/** Limits as ordinary numbers; a side that is absent is not limited. */
+/** Limits of an interval; a side that is left out is open. */
 export interface Interval {
   min?: number | undefined;
   max?: number | undefined;
 }
 
-export interface Risk {
+export interface Risks {
+  /** Probability of accepting what does not conform. */
   consumer: number;
+  /** Probability of rejecting what conforms. */
   producer: number;
 }
 
-const below = (limit: number | undefined, mean: number, sd: number, absent: 0 | 1): number => (limit === undefined ? absent : normal.cdf((limit - mean) / sd));
+const within = (value: number, { min = -Infinity, max = Infinity }: Interval): boolean => value >= min && value <= max;
 
-/** Probability that a normal quantity lies within the limits (JCGM 106:2012, 7.2 to 7.4). */
-export const probabilityIn = ({ min, max }: Interval, mean: number, sd: number): number => Math.max(0, below(max, mean, sd, 1) - below(min, mean, sd, 0));
+/** P(the interval) of a normal quantity, from the nearer tail so that small probabilities keep their digits. */
+export function probabilityIn({ min = -Infinity, max = Infinity }: Interval, mean: number, sd: number): number {
+  if (sd === 0) return within(mean, { min, max }) ? 1 : 0;
+  const [low, high] = [(min - mean) / sd, (max - mean) / sd];
+  return Math.max(low > 0 ? normal.cdf(-low) - normal.cdf(-high) : normal.cdf(high) - normal.cdf(low), 0);
+}
 
-const within = (value: number, { min, max }: Interval): boolean => (min === undefined || value >= min) && (max === undefined || value <= max);
+const probabilityOut = ({ min = -Infinity, max = Infinity }: Interval, mean: number, sd: number): number =>
+  sd === 0 ? 1 - probabilityIn({ min, max }, mean, sd) : Math.min(normal.cdf((min - mean) / sd) + normal.cdf((mean - max) / sd), 1);
 
 /**
- * Specific risks of one measured item (JCGM 106:2012, 9.3.2 and 9.3.3): of an accepted item the consumer's risk is the probability that it does not conform, of a
- * rejected one the producer's risk that it does; the other risk is zero.
+ * Risks of the decision on one item (JCGM 106:2012, 9.3): the state of knowledge after measurement is normal about the value. Only one
+ * of the two can be run: the consumer's when the value is accepted, the producer's when it is rejected.
  */
-export function specificRisk(value: number, u: number, limits: Interval, acceptance: Interval): Risk & { accepted: boolean } {
-  const conforming = probabilityIn(limits, value, u);
+export function specificRisks(value: number, u: number, tolerance: Interval, acceptance: Interval): Risks & { accepted: boolean } {
   const accepted = within(value, acceptance);
-  return { accepted, consumer: accepted ? 1 - conforming : 0, producer: accepted ? 0 : conforming };
+  return { accepted, consumer: accepted ? probabilityOut(tolerance, value, u) : 0, producer: accepted ? 0 : probabilityIn(tolerance, value, u) };
 }
 
 /**
- * Global risks of a production process that is normal with `prior`, measured with standard uncertainty u (JCGM 106:2012, 9.5.2 and 9.5.3): the probability that an item is accepted
- * and does not conform, and that one is rejected and conforms. By Simpson's rule over ten standard deviations on either side, in pieces that end at the limits.
+ * Risks over items to come (JCGM 106:2012, 9.5): true values normal (`mean`, `sd`), errors of measurement normal
+ * with u. Simpson's rule between the limits and around them, good to about 1e-9.
  */
-export function globalRisk(prior: { mean: number; sd: number }, u: number, limits: Interval, acceptance: Interval): Risk {
-  if (!(prior.sd > 0) || !(u > 0)) throw new StatisticsError('science.statistics.not-positive', { name: prior.sd > 0 ? 'u' : 'prior.sd' });
-  const [from, to] = [prior.mean - 10 * prior.sd, prior.mean + 10 * prior.sd];
-  const cuts = [from, ...[limits.min, limits.max, acceptance.min, acceptance.max].filter((cut) => cut !== undefined && cut > from && cut < to).map(Number).sort((a, b) => a - b), to];
-  const risk: Risk = { consumer: 0, producer: 0 };
-  for (let piece = 1; piece < cuts.length; piece += 1) {
-    const [low, high] = [cuts[piece - 1]!, cuts[piece]!];
-    if (high <= low) continue;
-    const conforms = within((low + high) / 2, limits);
-    const density = (x: number): number => {
-      const accepted = probabilityIn(acceptance, x, u);
-      return (Math.exp(-0.5 * ((x - prior.mean) / prior.sd) ** 2) / (prior.sd * Math.sqrt(2 * Math.PI))) * (conforms ? 1 - accepted : accepted);
-    };
-    risk[conforms ? 'producer' : 'consumer'] += simpson(density, low, high, 4000);
-  }
-  return risk;
+export function globalRisks(prior: { mean: number; sd: number }, u: number, tolerance: Interval, acceptance: Interval): Risks {
+  const ends = [prior.mean - 10 * prior.sd, prior.mean + 10 * prior.sd] as const;
+  const marks = [tolerance, acceptance].flatMap(({ min, max }) => [min, max]).filter((limit) => limit !== undefined);
+  const points = [...ends, ...marks, ...marks.flatMap((limit) => [limit - 9 * u, limit - 3 * u, limit + 3 * u, limit + 9 * u]), prior.mean - 3 * prior.sd, prior.mean, prior.mean + 3 * prior.sd]
+    .filter((point) => point >= ends[0] && point <= ends[1]).toSorted((a, b) => a - b);
+  const density = (x: number) => Math.exp(-0.5 * ((x - prior.mean) / prior.sd) ** 2) / (prior.sd * Math.sqrt(2 * Math.PI));
+
+  let [consumer, producer] = [0, 0];
+  points.slice(1).forEach((to, index) => {
+    const from = points[index]!;
+    if (to === from) return;
+    if (within((from + to) / 2, tolerance)) producer += simpson((x) => probabilityOut(acceptance, x, u) * density(x), from, to);
+    else consumer += simpson((x) => probabilityIn(acceptance, x, u) * density(x), from, to);
+  });
+  return { consumer, producer };
 }
 
-function simpson(f: (x: number) => number, low: number, high: number, pieces: number): number {
-  const step = (high - low) / pieces;
-  let total = f(low) + f(high);
-  for (let i = 1; i < pieces; i += 1) total += f(low + i * step) * (i % 2 ? 4 : 2);
-  return (total * step) / 3;
+const panels = 200;
+
+function simpson(f: (x: number) => number, from: number, to: number): number {
+  const h = (to - from) / panels;
+  let sum = f(from) + f(to);
+  for (let i = 1; i < panels; i += 1) sum += f(from + i * h) * (i % 2 === 1 ? 4 : 2);
+  return (sum * h) / 3;
 }

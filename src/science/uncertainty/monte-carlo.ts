@@ -1,60 +1,139 @@
-import type { Formula } from '../formula.ts';
-import { StatisticsError } from '../statistics/refusal.ts';
-import { draw, type Distribution } from './distribution.ts';
-import { compileFast } from './fast-formula.ts';
-import { uniform } from './uniform.ts';
+import { parseFormula, type FormulaNode } from '../formula-parser.ts';
+import { compileFormula, FormulaError } from '../formula.ts';
+import { correlationMatrix, UncertaintyError, type Correlation, type InputQuantity } from './input.ts';
+import { seeded, type Random } from './random.ts';
 
-export interface DrawnInput {
-  name: string;
+export interface Simulated {
   value: number;
   u: number;
-  df: number;
-  distribution: Distribution;
-}
-
-export interface MonteCarloResult {
-  value: number;
-  u: number;
-  /** 95 % coverage interval. */
   interval: [low: number, high: number];
 }
 
+export interface Simulation {
+  model: string;
+  inputs: readonly InputQuantity[];
+  correlations?: readonly Correlation[];
+  /** At least 1000. */
+  trials: number;
+  seed: number;
+  /** Coverage probability, above 0 and below 1; 0.95 unless given. */
+  coverage?: number;
+  interval?: 'symmetric' | 'shortest';
+}
+
 /**
- * Propagation of distributions (JCGM 101:2008, 7): mean, standard deviation and 95 % interval of the formula over `trials` draws. The interval is
- * probabilistically symmetric (7.7.2) or the shortest (7.7.1, note). Ordinary numbers: a simulation has few digits. The same seed gives the
- * same figures. Inputs are drawn independently of one another.
+ * Propagation of distributions (JCGM 101:2008, clause 7): mean and standard deviation of the trials (7.6) and the probabilistically
+ * symmetric (default, 7.7) or the shortest coverage interval (7.7, 5.3.4). Draws are ordinary numbers, for sampling itself is good to a few
+ * digits only. A `t` input is scaled and shifted by u and needs its df (6.4.9); correlated inputs must be normal (6.4.8). Throws
+ * `FormulaError`, and `UncertaintyError` where a trial has no value.
  */
-export function monteCarlo(formula: Formula, inputs: readonly DrawnInput[], { trials, seed, shortest = false }: { trials: number; seed: number; shortest?: boolean }): MonteCarloResult {
-  const next = uniform(seed);
-  const evaluate = compileFast(formula, inputs.map(({ name }) => name));
-  const values = new Float64Array(inputs.length);
-  const results = new Float64Array(trials);
-  let [average, squared] = [0, 0];
-  for (let trial = 0; trial < trials; trial += 1) {
-    inputs.forEach(({ value, u, df, distribution }, i) => (values[i] = value + u * draw(next(), distribution, df)));
-    const result = evaluate(values);
-    if (!Number.isFinite(result)) throw new StatisticsError('science.uncertainty.trial');
-    results[trial] = result;
-    const from = result - average;
-    average += from / (trial + 1);
-    squared += from * (result - average);
+export function simulate({ model, inputs, correlations = [], trials, seed, coverage = 0.95, interval = 'symmetric' }: Simulation): Simulated {
+  compileFormula(model, inputs.map(({ name }) => name));
+  const draw = drawing(inputs, correlations, seeded(seed));
+  const tree = parseFormula(model, (key, params, position) => new FormulaError(key, params, position));
+  const run = ordinary(tree, new Map(inputs.map(({ name }, index) => [name, index])));
+  const outputs = new Float64Array(trials);
+  for (let trial = 0; trial < trials; trial += 1) outputs[trial] = run(draw());
+  if (!outputs.every(Number.isFinite)) throw new UncertaintyError('science.uncertainty.trial');
+
+  const value = outputs.reduce((sum, y) => sum + y, 0) / trials;
+  const u = Math.sqrt(outputs.reduce((sum, y) => sum + (y - value) ** 2, 0) / (trials - 1));
+  outputs.sort();
+  const span = Math.min(Math.round(coverage * trials), trials - 1);
+  let from = Math.floor((trials - span) / 2);
+  if (interval === 'shortest') {
+    from = 0;
+    for (let start = 1; start + span < trials; start += 1) {
+      if (outputs[start + span]! - outputs[start]! < outputs[from + span]! - outputs[from]!) from = start;
+    }
   }
-  results.sort();
-  return { value: average, u: Math.sqrt(squared / (trials - 1)), interval: shortest ? shortestInterval(results) : symmetricInterval(results) };
+  return { value, u, interval: [outputs[from]!, outputs[from + span]!] };
 }
 
-/** JCGM 101:2008, 7.7.2: the r-th and (r + q)-th of the sorted results, q = 0.95 M. */
-function symmetricInterval(sorted: Float64Array): [number, number] {
-  const q = Math.round(0.95 * sorted.length);
-  const r = Math.round((sorted.length - q) / 2);
-  return [sorted[Math.max(r - 1, 0)]!, sorted[Math.min(r + q - 1, sorted.length - 1)]!];
+function drawing(inputs: readonly InputQuantity[], correlations: readonly Correlation[], random: Random): () => Float64Array {
+  const factor = cholesky(correlationMatrix(inputs, correlations).map((row) => row.map(Number)));
+  const joined = new Set(correlations.flatMap(({ between }) => between));
+  const centres = inputs.map(({ value }) => Number(value));
+  const spreads = inputs.map(({ u }) => Number(u));
+  inputs.forEach(({ name, distribution, df }) => {
+    if (joined.has(name) && distribution !== 'normal') throw new UncertaintyError('science.uncertainty.correlated-normal', { name });
+    if (distribution === 't' && df === undefined) throw new UncertaintyError('science.uncertainty.df-missing', { name });
+  });
+  const z = new Float64Array(inputs.length);
+  const drawn = new Float64Array(inputs.length);
+  return () => {
+    inputs.forEach(({ distribution, df }, index) => { z[index] = standardised(distribution, Number(df), random); });
+    for (let row = 0; row < z.length; row += 1) {
+      let sum = 0;
+      for (let column = 0; column <= row; column += 1) sum += factor[row]![column]! * z[column]!;
+      drawn[row] = centres[row]! + spreads[row]! * sum;
+    }
+    return drawn;
+  };
 }
 
-function shortestInterval(sorted: Float64Array): [number, number] {
-  const q = Math.round(0.95 * sorted.length);
-  let best: [number, number] = [sorted[0]!, sorted[q]!];
-  for (let r = 0; r + q < sorted.length; r += 1) {
-    if (sorted[r + q]! - sorted[r]! < best[1] - best[0]) best = [sorted[r]!, sorted[r + q]!];
+/** A draw with mean 0 and standard deviation 1; of t, with scale 1. */
+function standardised(distribution: InputQuantity['distribution'], df: number, random: Random): number {
+  switch (distribution) {
+    case 'normal': return random.normal();
+    case 'rectangular': return Math.sqrt(3) * (2 * random.uniform() - 1);
+    case 'triangular': return Math.sqrt(6) * (random.uniform() + random.uniform() - 1);
+    case 'u-shaped': return Math.SQRT2 * Math.sin(2 * Math.PI * random.uniform());
+    case 't': return random.normal() / Math.sqrt((2 * random.gamma(df / 2)) / df);
   }
-  return best;
 }
+
+function cholesky(matrix: number[][]): number[][] {
+  const factor = matrix.map((row) => row.map(() => 0));
+  matrix.forEach((line, row) => {
+    for (let column = 0; column <= row; column += 1) {
+      let rest = line[column]!;
+      for (let k = 0; k < column; k += 1) rest -= factor[row]![k]! * factor[column]![k]!;
+      if (row === column && rest < -1e-9) throw new UncertaintyError('science.uncertainty.correlations');
+      const pivot = factor[column]![column]!;
+      factor[row]![column] = row === column ? Math.sqrt(Math.max(rest, 0)) : pivot < 1e-9 ? 0 : rest / pivot;
+    }
+  });
+  return factor;
+}
+
+type Run = (drawn: Float64Array) => number;
+
+/** The formula over ordinary numbers; what has no value is NaN or infinite. */
+function ordinary(node: FormulaNode, places: ReadonlyMap<string, number>): Run {
+  switch (node.kind) {
+    case 'figure': {
+      const figure = Number(node.text);
+      return () => figure;
+    }
+    case 'name': {
+      const place = places.get(node.name)!;
+      return (drawn) => drawn[place]!;
+    }
+    case 'group': return ordinary(node.parts[0], places);
+    case 'minus': {
+      const inner = ordinary(node.parts[0], places);
+      return (drawn) => -inner(drawn);
+    }
+    case 'call': {
+      const parts = node.parts.map((part) => ordinary(part, places));
+      const apply = functions[node.name]!;
+      return (drawn) => apply(parts.map((part) => part(drawn)));
+    }
+    case 'operation': {
+      const [left, right] = [ordinary(node.parts[0], places), ordinary(node.parts[1], places)];
+      switch (node.operator) {
+        case '+': return (drawn) => left(drawn) + right(drawn);
+        case '-': return (drawn) => left(drawn) - right(drawn);
+        case '*': return (drawn) => left(drawn) * right(drawn);
+        case '/': return (drawn) => left(drawn) / right(drawn);
+        case '^': return (drawn) => left(drawn) ** right(drawn);
+      }
+    }
+  }
+}
+
+const functions: Readonly<Record<string, (figures: number[]) => number>> = {
+  min: (x) => Math.min(...x), max: (x) => Math.max(...x), mean: (x) => x.reduce((sum, one) => sum + one, 0) / x.length,
+  abs: ([x]) => Math.abs(x!), sqrt: ([x]) => Math.sqrt(x!), ln: ([x]) => Math.log(x!), log10: ([x]) => Math.log10(x!), exp: ([x]) => Math.exp(x!),
+};

@@ -1,84 +1,69 @@
 import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
-import type { Formula } from '../formula.ts';
-import { sum } from '../statistics/describe.ts';
+import { compileFormula, type Formula } from '../formula.ts';
 import { studentT } from '../statistics/distributions.ts';
-import { StatisticsError } from '../statistics/refusal.ts';
-
-/** An input quantity: its value, standard uncertainty and degrees of freedom (Infinity where u is taken as known). */
-export interface UncertainInput {
-  name: string;
-  value: Decimal;
-  u: Decimal;
-  df: number;
-}
-
-export interface Correlation {
-  between: readonly [string, string];
-  r: Decimal;
-}
+import { correlationMatrix, UncertaintyError, type Correlation, type InputQuantity } from './input.ts';
 
 export interface Contribution {
   name: string;
+  /** Sensitivity coefficient ∂f/∂x. */
   sensitivity: Decimal;
-  /** |c| u, in the unit of the result. */
-  contribution: Decimal;
-  /** Share of the variance in %, correlations left out. */
+  /** |c|·u(x), in the unit of the result. */
+  u: Decimal;
+  /** (c·u)² as per cent of u²; correlated terms are in none of the shares. Zero when u is zero. */
   percent: Decimal;
 }
 
-export interface PropagatedUncertainty {
+export interface Budget {
   value: Decimal;
   u: Decimal;
-  /** Effective degrees of freedom; Infinity when every u is taken as known. */
-  df: number;
+  /** Effective degrees of freedom; null when they are infinite. */
+  df: Decimal | null;
   k: Decimal;
-  U: Decimal;
+  expanded: Decimal;
   contributions: Contribution[];
 }
 
 /**
- * The law of propagation of uncertainty (JCGM 100:2008, 5.1.2 and 5.2.2) over a formula. Sensitivity coefficients are central differences in
- * 40 digits with a step of 1e-10 of u (good to about 18 digits). Effective degrees of freedom by Welch–Satterthwaite (G.4.1). `k` as given; 'df' takes
- * Student's t for 95 % at the effective degrees of freedom, rounded down (G.4.1, note 1). k = 2 is the usual choice for about 95 %.
+ * Law of propagation of uncertainty (JCGM 100:2008, equations 10 and 13), first order. Effective degrees of freedom by
+ * Welch–Satterthwaite (G.2b), which strictly holds for uncorrelated inputs. `k` is 2 unless given (6.3.3); 't' takes it from the t
+ * distribution for 95 %, degrees of freedom truncated to the next lower integer (G.4.1 note 1). Throws `FormulaError`, `UncertaintyError`.
  */
-export function propagate(formula: Formula, inputs: readonly UncertainInput[], correlations: readonly Correlation[], k: Decimal | 'df'): PropagatedUncertainty {
-  const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
-  const value = formula.evaluate(values);
-  const terms = inputs.map((input) => ({ ...input, sensitivity: sensitivity(formula, values, input) }));
-  const signed = new Map(terms.map(({ name, sensitivity: c, u }) => [name, c.times(u)]));
-  const own = sum([...signed.values()].map((term) => term.pow(2)));
-  const shared = sum(correlations.map(({ between: [a, b], r }) => of(signed, a).times(of(signed, b)).times(r).times(2)));
-  const variance = own.plus(shared);
-  if (variance.isNegative()) throw new StatisticsError('science.uncertainty.correlations');
-  const u = variance.sqrt();
-  const df = effectiveDf(u, terms.map(({ name, df: nu }) => ({ term: of(signed, name), nu })));
-  const factor = k === 'df' ? new Dec(studentT.quantile(0.975, Number.isFinite(df) ? Math.max(1, Math.floor(df)) : Infinity)) : k;
+export function propagate(
+  model: string, inputs: readonly InputQuantity[], correlations: readonly Correlation[] = [], k: Decimal | 't' = new Dec(2),
+): Budget {
+  const matrix = correlationMatrix(inputs, correlations);
+  const formula = compileFormula(model, inputs.map(({ name }) => name));
+  const estimates = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
+  const value = formula.evaluate(estimates);
+  const sensitivities = inputs.map((input) => (formula.names.includes(input.name) ? sensitivityOf(formula, estimates, input) : new Dec(0)));
+  const terms = inputs.map(({ u }, index) => sensitivities[index]!.times(u));
+
+  let variance = new Dec(0);
+  terms.forEach((a, row) => terms.forEach((b, column) => { variance = variance.plus(a.times(b).times(matrix[row]![column]!)); }));
+  // Opposed terms that cancel leave a trace of the last digits.
+  const scale = terms.reduce((sum, term) => sum.plus(term.abs()), new Dec(0)).pow(2);
+  if (variance.lt(scale.times('-1e-25'))) throw new UncertaintyError('science.uncertainty.correlations');
+  const u = variance.lt(scale.times('1e-28')) ? new Dec(0) : variance.sqrt();
+
+  const spread = inputs.reduce((sum, { df }, index) => (df === undefined ? sum : sum.plus(terms[index]!.pow(4).div(df))), new Dec(0));
+  const df = spread.isZero() || u.isZero() ? null : u.pow(4).div(spread);
+  const factor = k === 't' ? new Dec(studentT.quantile(0.975, df === null ? Infinity : Math.max(Math.floor(Number(df.plus('1e-12'))), 1)).toPrecision(12)) : k;
   return {
-    value, u, df, k: factor, U: u.times(factor),
-    contributions: terms.map(({ name, sensitivity: c }) => {
-      const term = of(signed, name);
-      return { name, sensitivity: c, contribution: term.abs(), percent: own.isZero() ? new Dec(0) : term.pow(2).times(100).div(own) };
-    }),
+    value, u, df, k: factor, expanded: u.times(factor),
+    contributions: inputs.map(({ name }, index) => ({
+      name, sensitivity: sensitivities[index]!, u: terms[index]!.abs(),
+      percent: u.isZero() ? new Dec(0) : terms[index]!.pow(2).div(variance).times(100),
+    })),
   };
 }
 
-function of(signed: ReadonlyMap<string, Decimal>, name: string): Decimal {
-  const term = signed.get(name);
-  if (term === undefined) throw new StatisticsError('science.uncertainty.unknown-input', { name });
-  return term;
-}
-
-function sensitivity(formula: Formula, values: Record<string, Decimal>, { name, value, u }: UncertainInput): Decimal {
-  if (!formula.names.includes(name)) return new Dec(0);
-  const scale = u.isZero() ? (value.isZero() ? new Dec(1) : value.abs()) : u;
-  const step = scale.times('1e-10');
-  const at = (x: Decimal) => formula.evaluate({ ...values, [name]: x });
-  return at(value.plus(step)).minus(at(value.minus(step))).div(step.times(2));
-}
-
-/** Welch–Satterthwaite: u⁴ / Σ (cᵢuᵢ)⁴/νᵢ (JCGM 100:2008, equation G.2b). */
-function effectiveDf(u: Decimal, terms: ReadonlyArray<{ term: Decimal; nu: number }>): number {
-  const below = sum(terms.filter(({ nu }) => Number.isFinite(nu)).map(({ term, nu }) => term.pow(4).div(nu)));
-  return below.isZero() ? Infinity : Number(u.pow(4).div(below));
+/** Five-point central difference in 40 digits, with a step that is a power of ten near 10⁻⁸ of the input: good to about 28 digits. */
+function sensitivityOf(formula: Formula, estimates: Readonly<Record<string, Decimal>>, { name, value, u }: InputQuantity): Decimal {
+  const scale = value.isZero() ? (u.isZero() ? new Dec(1) : u) : value.abs();
+  const step = new Dec(10).pow(scale.e - 8);
+  const at = (steps: number) => formula.evaluate({ ...estimates, [name]: value.plus(step.times(steps)) });
+  const slope = at(1).minus(at(-1)).times(8).minus(at(2).minus(at(-2))).div(step.times(12));
+  // Beyond 25 digits the difference only carries the rounding of f.
+  return slope.toSignificantDigits(25);
 }

@@ -102,7 +102,8 @@ function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, 
 function Part({ t, name, value }: { t: Translator; name: string; value: object }): JSX.Element {
   const list = Array.isArray(value) ? (value as unknown[]) : [value];
   const rows = list.every((row) => row !== null && typeof row === 'object' && !Array.isArray(row)) ? (list as Array<Record<string, unknown>>) : null;
-  const columns = rows?.[0] ? Object.keys(rows[0]) : [];
+  // What is told in both languages is for programs; the columns say the same.
+  const columns = rows?.[0] ? Object.keys(rows[0]).filter((column) => typeof rows[0]![column] !== 'object' || Array.isArray(rows[0]![column])) : [];
   return (
     <>
       <h3 class="part-title">{labelOf(t, name)}</h3>

@@ -45,7 +45,7 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'anova', groups: [[1], [2]] }, /At least 3/], [{ do: 'fit', x: [1, 1], y: [1, 2] }, /At least 2/], [{ do: 'fit', x: [1, 2], y: [1] }, /same number/],
   [{ do: 'outliers', values: [5, 5, 5] }, /the same/], [{ do: 'score', x: 1, assigned: 1, sigmaPt: 0 }, /sigmaPt/], [{ do: 'horwitz', massFraction: 2 }, /mass fraction/],
   [{ do: 'uncertainty', model: 'a/b', inputs: [{ name: 'a', value: 1, u: 1 }, { name: 'b', value: 0, u: 1 }] }, /divides by zero/],
-  [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1 }] }, /standard uncertainty of a/], [{ do: 'uncertainty', model: 'constructor', inputs: [{ name: 'a', value: 1, u: 1 }] }, /constructor/],
+  [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1 }] }, /exactly one of u/], [{ do: 'uncertainty', model: 'constructor', inputs: [{ name: 'a', value: 1, u: 1 }] }, /constructor/],
   [{ do: 'convert', value: '1', from: 'mg/L', to: 'furlong' }, /furlong/], [{ do: 'convert', value: '1', from: 'mg/kg dry', to: 'mg/kg' }, /basis/],
   [{ do: 'conformity', value: 'x', limit: { max: 1 } }, /not a number/], [{ do: 'control', series: [1, 1, 1] }, /the same/], [{ do: 'index', name: 'texture', inputs: { sand: 40, silt: 40, clay: 30 } }, /100 %/],
   [{ do: 'detection', method: 'din32645', x: [0, 1, 2, 3], y: [0.1, 1.1, 2.0, 3.2] }, /scatters too much/],

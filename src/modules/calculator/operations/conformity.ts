@@ -1,102 +1,176 @@
 import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import { decisionRules, judge, type DecisionRule, type Limit } from '../../../science/conformity/index.ts';
-import { globalRisk, probabilityIn, specificRisk, type Interval } from '../../../science/conformity/risk.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+import { told } from '../../../platform/command/inputs.ts';
+import { decisionRules, judge, type Judgement, type Limit } from '../../../science/conformity/index.ts';
+import { globalRisks, probabilityIn, specificRisks, type Interval } from '../../../science/conformity/risk.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
-import { StatisticsError } from '../../../science/statistics/refusal.ts';
-import { figure, operation } from '../operation.ts';
+import { type Answer, figure, operation } from '../operation.ts';
 
-const bounds = { min: figure().optional(), max: figure().optional() };
-const exclusive = { minExclusive: z.boolean().optional(), maxExclusive: z.boolean().optional() };
+const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
+const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
 
-/** `{max}`, `{min}`, `{min, max}`; `{absentIn}`; `{declared, tolerance}` with the tolerance in % below the label, or `minPercent` and `maxPercent` of it. */
-const limitInput = z.union([
-  z.strictObject({ ...bounds, ...exclusive }).refine(({ min, max }) => min !== undefined || max !== undefined),
-  z.strictObject({ absentIn: z.string().max(40) }),
-  z.strictObject({ declared: figure(), tolerance: figure().optional(), minPercent: figure().optional(), maxPercent: figure().optional(), min: figure().optional() }),
-]);
-type LimitInput = z.output<typeof limitInput>;
+const maximum = z.strictObject({ max: figure() });
+const minimum = z.strictObject({ min: figure() });
+const range = z.strictObject({ min: figure(), max: figure() }).refine(({ min, max }) => min.lte(max), told('calculator.error.range'));
+const absence = z.strictObject({ absentIn: z.string().max(50) });
+/** `tolerance`: how many per cent less than declared is allowed, as for nutrients of a fertilizer label; or the least and most per cent of it that are. */
+const label = z.strictObject({
+  declared: positive(),
+  tolerance: z.union([notNegative(), z.strictObject({ minPercent: notNegative(), maxPercent: notNegative().optional() })]),
+});
+const none = z.strictObject({ none: z.literal(true) });
+const single = z.union([range, maximum, minimum, absence, label, none]);
+type Single = z.output<typeof single>;
 
-function limitOf(given: LimitInput): { limit: Limit; declared?: string; interval: Interval } {
-  if ('absentIn' in given) return { limit: { kind: 'absent', in: given.absentIn }, interval: { max: 0 } };
-  if ('declared' in given) {
-    const minPercent = given.minPercent ?? new Dec(100).minus(given.tolerance ?? 0);
-    const limit: Limit = { kind: 'declared-tolerance', minPercent: plain(minPercent), ...(given.maxPercent ? { maxPercent: plain(given.maxPercent) } : {}), ...(given.min ? { min: plain(given.min) } : {}) };
-    const share = (percent: Decimal) => Number(given.declared.times(percent).div(100));
-    return { limit, declared: plain(given.declared), interval: { min: Math.max(share(minPercent), given.min ? Number(given.min) : -Infinity), ...(given.maxPercent ? { max: share(given.maxPercent) } : {}) } };
-  }
-  const { min, max, minExclusive, maxExclusive } = given;
-  const edges = { ...(minExclusive ? { minExclusive } : {}), ...(maxExclusive ? { maxExclusive } : {}) };
-  const interval = { min: min && Number(min), max: max && Number(max) };
-  if (min && max) return { limit: { kind: 'range', min: plain(min), max: plain(max), ...edges }, interval };
-  return { limit: max ? { kind: 'maximum', max: plain(max), ...edges } : { kind: 'minimum', min: plain(min!), ...edges }, interval };
+/** Results that are added before they are judged: `{sum: ['a', 'b'], max}`, or as shares of their own limits, `{ratioSum: {a: '0.2', b: '0.5'}, max: 1}`. */
+const sum = z.strictObject({ sum: z.array(z.string()).min(1).max(100), max: figure().optional(), min: figure().optional() });
+const ratioSum = z.strictObject({ ratioSum: z.record(z.string(), positive()), max: figure().default(() => new Dec(1)) });
+/** The first row whose `from` ≤ the other result < `to`, or whose `is` it is: `{by: 'hardness', table: [{to: '60', limit: {max: '…'}}, …]}`. */
+const dependent = z.strictObject({
+  by: z.string(),
+  table: z.array(z.strictObject({ from: figure().optional(), to: figure().optional(), is: z.string().optional(), limit: single })).min(1).max(200),
+});
+
+const resultText = z.union([z.number(), z.string()]).transform((given) => String(given).trim().replace('\u2212', '-'));
+const part = z.strictObject({ name: z.string(), value: figure(), u: notNegative().optional() });
+
+function resultOf(text: string, guard: Decimal | undefined): CalculatedResult {
+  const shared = { replicates: [], warnings: [], working: [], unrounded: null };
+  const qualified = /^(<|>|≤|≥)?\s*(.+)$/u.exec(text);
+  const given = figure().safeParse(qualified?.[2] ?? text);
+  if (/^(?:nd|not detected|absent|kph)$/iu.test(text)) return { ...shared, qualifier: 'choice', text, expandedUncertainty: null, meaning: 'absent' };
+  if (/^(?:detected|present)$/iu.test(text)) return { ...shared, qualifier: 'choice', text, expandedUncertainty: null, meaning: 'present' };
+  if (!given.success) throw Invalid.field('value', 'calculator.error.not-a-number', { given: text.slice(0, 40) });
+  const value = /^[+-]?\d+(?:\.\d+)?$/u.test(qualified![2]!) ? qualified![2]!.replace('+', '') : plain(given.data);
+  const sign = qualified?.[1];
+  const w = guard && plain(guard);
+  if (sign === undefined) return { ...shared, qualifier: 'eq', text: value, expandedUncertainty: w ?? null };
+  return { ...shared, qualifier: '<≤'.includes(sign) ? 'lt' : 'gt', text: value, expandedUncertainty: null, ...(w === undefined ? {} : { uncertaintyAtLimit: w }) };
 }
 
-const censored = /^(<|≤|>|≥)\s*(.+)$/u;
-const notFound = /^(?:nd|n\.d\.|not detected|absent|kph|khong phat hien)$/iu;
-const found = /^(?:detected|present)$/iu;
-
-/** A result as people write one: a figure, "<0.05", "not detected", "detected". */
-function resultOf(text: string, U: string | null): CalculatedResult {
-  const nothing = { unrounded: null, expandedUncertainty: null, replicates: [], warnings: [], working: [] };
-  if (notFound.test(text)) return { ...nothing, qualifier: 'choice', text: 'absent', meaning: 'absent' };
-  if (found.test(text)) return { ...nothing, qualifier: 'choice', text: 'present', meaning: 'present' };
-  const mark = censored.exec(text);
-  const value = figure().safeParse(mark ? mark[2] : text);
-  if (!value.success) throw new StatisticsError('calculator.error.not-a-number', { given: text.slice(0, 40) });
-  const figureText = plain(value.data);
-  if (!mark) return { ...nothing, qualifier: 'eq', text: figureText, unrounded: figureText, expandedUncertainty: U };
-  return { ...nothing, qualifier: mark[1] === '<' || mark[1] === '≤' ? 'lt' : 'gt', text: figureText, ...(U === null ? {} : { uncertaintyAtLimit: U }) };
-}
-
-const measured = { value: z.union([z.number(), z.string()]).transform(String), u: figure().optional(), U: figure().optional(), k: figure().default(() => new Dec(2)) };
-
-/** k·u, or U as it is given; null without either. */
-const expanded = ({ u, U, k }: { u?: Decimal | undefined; U?: Decimal | undefined; k: Decimal }): Decimal | null => U ?? u?.times(k) ?? null;
-
-const text = (value: number): string => new Dec(value.toPrecision(8)).toFixed();
-
-/** The acceptance interval of a rule: the limits moved inwards by w, or outwards. */
-function acceptanceOf({ min, max }: Interval, rule: DecisionRule, w: number): Interval {
-  const by = rule === 'guarded-acceptance' ? w : rule === 'guarded-rejection' ? -w : 0;
-  return { min: min === undefined ? undefined : min + by, max: max === undefined ? undefined : max - by };
-}
-
-const intervalInput = z.strictObject(bounds).transform(({ min, max }): Interval => ({ min: min && Number(min), max: max && Number(max) }));
-
-/** Statements of conformity, their risks, and attribute plans. */
-export const conformityOperations = [
-  operation('conformity', z.strictObject({ ...measured, limit: limitInput, rule: z.enum(decisionRules).default('simple'), r: figure().optional() }), ({ value, u, U, k, limit: given, rule, r }) => {
-    const { limit, declared, interval } = limitOf(given);
-    const half = expanded({ u, U, k });
-    const w = half && half.times(r ?? 1);
-    const result = resultOf(value, w && plain(w));
-    // Absence in a portion is stated for the portion that was examined: here the one that the limit names.
-    const { verdict, acceptanceLimit, guardBand, reason } = judge({ result: limit.kind === 'absent' && limit.in ? { ...result, portion: limit.in } : result, limit, rule, ...(declared ? { declared } : {}) });
-    const standard = u ?? (half && half.div(k));
-    const probability = result.qualifier === 'eq' && standard && standard.gt(0) ? text(probabilityIn(interval, Number(result.text), Number(standard))) : null;
-    return { verdict, probability, acceptanceLimit, guardBand, ...(reason ? { reason: reason.replace(/^science\.reason\./, '') } : {}) };
-  }),
-  operation('risk', z.strictObject({
-    value: figure().optional(), prior: z.strictObject({ mean: figure(), sd: figure() }).optional(), u: figure(), k: figure().default(() => new Dec(2)), limit: intervalInput,
-    acceptance: intervalInput.optional(), rule: z.enum(['simple', 'guarded-acceptance', 'guarded-rejection']).default('simple'), r: figure().default(() => new Dec(1)),
-  }), ({ value, prior, u, k, limit, acceptance, rule, r }) => {
-    const accepted = acceptance ?? acceptanceOf(limit, rule, Number(u.times(k).times(r)));
-    if (prior) {
-      const { consumer, producer } = globalRisk({ mean: Number(prior.mean), sd: Number(prior.sd) }, Number(u), limit, accepted);
-      return { kind: 'global', consumer: text(consumer), producer: text(producer) };
+function limitOf(limit: Single): Limit {
+  if ('declared' in limit) {
+    const { declared, tolerance } = limit;
+    const percent = (value: Decimal) => plain(declared.times(value).div(100));
+    if ('minPercent' in tolerance) {
+      return tolerance.maxPercent
+        ? { kind: 'range', min: percent(tolerance.minPercent), max: percent(tolerance.maxPercent) } : { kind: 'minimum', min: percent(tolerance.minPercent) };
     }
-    if (!value) throw new StatisticsError('science.statistics.needs', { name: 'value' });
-    if (!u.gt(0)) throw new StatisticsError('science.statistics.not-positive', { name: 'u' });
-    const { accepted: passes, consumer, producer } = specificRisk(Number(value), Number(u), limit, accepted);
-    return { kind: 'specific', accepted: passes, consumer: text(consumer), producer: text(producer) };
+    return { kind: 'minimum', min: percent(new Dec(100).minus(tolerance)) };
+  }
+  if ('absentIn' in limit) return { kind: 'absent', in: limit.absentIn };
+  if ('max' in limit) return 'min' in limit ? { kind: 'range', min: plain(limit.min), max: plain(limit.max) } : { kind: 'maximum', max: plain(limit.max) };
+  if ('min' in limit) return { kind: 'minimum', min: plain(limit.min) };
+  throw Invalid.field('limit', 'calculator.error.no-limit');
+}
+
+const intervalOf = (limit: Limit): Interval => ({
+  ...('min' in limit && limit.min !== undefined ? { min: Number(limit.min) } : {}), ...('max' in limit ? { max: Number(limit.max) } : {}),
+});
+
+const answerOf = ({ verdict, reason, acceptanceLimit, acceptance, guardBand, rule }: Judgement, probability: string | null): Answer => ({
+  verdict, probability, acceptanceLimit, acceptance: acceptance && { ...acceptance }, guardBand, rule, ...(reason === undefined ? {} : { reason: short(reason) }),
+});
+
+/** The reason as a program reads it: the message's key without its room. */
+const short = (reason: string): string => reason.replace(/^science\.reason\./u, '');
+
+const guarded = { rule: z.enum(decisionRules).default('simple'), k: positive().optional(), r: notNegative().optional() };
+
+const sumOf = (terms: ReadonlyArray<{ value: Decimal; u: Decimal | undefined }>) => ({
+  value: plain(terms.reduce((total, { value }) => total.plus(value), new Dec(0))),
+  u: terms.every(({ u }) => u) ? terms.reduce((total, { u }) => total.plus(u!.pow(2)), new Dec(0)).sqrt() : undefined,
+});
+
+const chosen = (parts: ReadonlyArray<z.output<typeof part>> | undefined, names: readonly string[]) => names.map((name) => {
+  const found = parts?.find((one) => one.name === name);
+  if (!found) throw Invalid.field('results', 'calculator.error.result-missing', { name });
+  return found;
+});
+
+const sixPlaces = (probability: number): string => Math.min(Math.max(probability, 0), 1).toFixed(6);
+const significant = (probability: number): string => plain(new Dec(probability.toPrecision(6)));
+
+/** The acceptance interval: given, or the limits moved inwards (guarded acceptance) or outwards (guarded rejection) by w. */
+function acceptanceOf(limit: Interval, rule: (typeof decisionRules)[number], w: number): Interval {
+  const inwards = rule === 'guarded-acceptance' ? w : rule === 'guarded-rejection' ? -w : 0;
+  return { min: limit.min === undefined ? undefined : limit.min + inwards, max: limit.max === undefined ? undefined : limit.max - inwards };
+}
+
+export const conformityOperations = [
+  /**
+   * `value` may be "<0.05", "not detected". U = k·u with k = 2 unless given; the guard band is r·U (r = 1 unless given). Sums take their
+   * parts from `results` [{name, value, u}], uncorrelated; a limit by another result takes that from `conditions` {hardness: '120'}.
+   */
+  operation('conformity', z.strictObject({
+    value: resultText.optional(), u: notNegative().optional(), ...guarded, portion: z.string().max(50).optional(),
+    results: z.array(part).max(100).optional(), conditions: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+    limit: z.union([single, sum, ratioSum, dependent]).nullable(),
+  }), ({ value, u, k, r, rule, limit: asked, results, conditions, portion }) => {
+    let [text, standard, limit] = [value, u, asked];
+    if (limit && 'by' in limit) {
+      const { by, table } = limit;
+      const other = conditions?.[by];
+      if (other === undefined) throw Invalid.field(`conditions.${by}`, 'calculator.error.result-missing', { name: by });
+      const number = figure().safeParse(other);
+      const row = table.find(({ from, to, is }) => (is === undefined
+        ? number.success && (!from || number.data.gte(from)) && (!to || number.data.lt(to)) : is === String(other)));
+      limit = row ? row.limit : null;
+    }
+    if (limit && 'sum' in limit) {
+      const { sum: names, max, min } = limit;
+      const total = sumOf(chosen(results, names).map((one) => ({ value: one.value, u: one.u })));
+      [text, standard] = [total.value, total.u];
+      limit = max && min ? { max, min } : max ? { max } : min ? { min } : null;
+    } else if (limit && 'ratioSum' in limit) {
+      const { ratioSum: own, max } = limit;
+      const total = sumOf(chosen(results, Object.keys(own)).map(({ name, value: one, u: its }) => ({ value: one.div(own[name]!), u: its?.div(own[name]!) })));
+      [text, standard, limit] = [total.value, total.u, { max }];
+    }
+    if (text === undefined) throw Invalid.field('value', 'calculator.error.not-a-number', { given: '' });
+    const guard = standard?.times(k ?? 2).times(r ?? 1);
+    const result = { ...resultOf(text, guard), ...(portion === undefined ? {} : { portion }) };
+    if (!limit || 'none' in limit) return { verdict: 'not-judged', probability: null, acceptanceLimit: null, reason: 'no-limit', value: text };
+    const against = limitOf(limit as Single);
+    if (against.kind === 'absent' && portion === undefined && against.in !== undefined) result.portion = against.in;
+    const judged = judge({ result, limit: against, rule });
+    const probability = result.qualifier === 'eq' && standard && judged.probability !== null
+      ? sixPlaces(probabilityIn(intervalOf(against), Number(result.text), Number(standard))) : null;
+    return answerOf(judged, probability);
   }),
+  /**
+   * Specific: `value`, `u`, `limit`. Global: `prior` {mean, sd}, `u`, `limit`. Accepted is what lies within `acceptance`, or within the limits
+   * moved by w = r·k·u as the rule says.
+   */
+  operation('risk', z.strictObject({
+    value: figure().optional(), prior: z.strictObject({ mean: figure(), sd: positive() }).optional(), u: positive(),
+    limit: z.union([range, maximum, minimum]), acceptance: z.union([range, maximum, minimum]).optional(), ...guarded,
+  }), ({ value, prior, u, limit, acceptance, rule, k, r }) => {
+    const tolerance = intervalOf(limitOf(limit));
+    const accepted = acceptance ? intervalOf(limitOf(acceptance)) : acceptanceOf(tolerance, rule, Number(u.times(k ?? 2).times(r ?? 1)));
+    if (prior && !value) {
+      const risks = globalRisks({ mean: Number(prior.mean), sd: Number(prior.sd) }, Number(u), tolerance, accepted);
+      return { kind: 'global', consumer: significant(risks.consumer), producer: significant(risks.producer) };
+    }
+    if (!value || prior) throw Invalid.field('value', 'calculator.error.value-or-prior');
+    const risks = specificRisks(Number(value), Number(u), tolerance, accepted);
+    return { kind: 'specific', accepted: risks.accepted, consumer: significant(risks.consumer), producer: significant(risks.producer) };
+  }),
+  /** n units, at most c above m, none above M; two classes without M. `results` are figures, "<10", or with `m` "absent": "absent", "present". */
   operation('plan', z.strictObject({
-    n: z.number().int().min(1).max(1000), c: z.number().int().min(0), m: z.union([z.literal('absent'), figure()]), M: figure().optional(), results: z.array(z.union([z.number(), z.string()]).transform(String)).max(1000),
-  }), ({ n, c, m, M, results }) => {
-    const limit: Limit = { kind: 'sampling-plan', n, c, m: m === 'absent' ? m : plain(m), ...(M ? { M: plain(M) } : {}) };
-    const { verdict, reason } = judge({ result: results.map((each) => resultOf(each, null)), limit, rule: 'simple' });
-    return { verdict, ...(reason ? { reason: reason.replace(/^science\.reason\./, '') } : {}) };
+    n: z.number().int().min(1).max(1000), c: z.number().int().min(0), m: z.union([z.literal('absent'), notNegative()]), M: notNegative().optional(),
+    results: z.array(resultText).max(1000),
+  }).refine(({ n, c }) => c <= n, told('calculator.error.plan')), ({ n, c, m, M, results }) => {
+    const units = results.map((text) => resultOf(text, undefined));
+    const judged = judge({
+      result: units, rule: 'simple', limit: { kind: 'sampling-plan', n, c, m: m === 'absent' ? m : plain(m), ...(M ? { M: plain(M) } : {}) },
+    });
+    const above = (bound: Decimal) => units.filter((unit) => (unit.qualifier === 'eq' || unit.qualifier === 'gt') && new Dec(unit.text).gt(bound)).length;
+    return {
+      verdict: judged.verdict, ...(judged.reason === undefined ? {} : { reason: short(judged.reason) }),
+      ...(m === 'absent' ? {} : { above: above(m), ...(M ? { aboveM: above(M) } : {}) }),
+    };
   }),
 ];

@@ -1,60 +1,60 @@
 import { z } from 'zod';
+import { told } from '../../../platform/command/inputs.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
-import { compileFormula } from '../../../science/formula.ts';
-import { StatisticsError } from '../../../science/statistics/refusal.ts';
-import { distributions, standardUncertainty } from '../../../science/uncertainty/distribution.ts';
-import { monteCarlo } from '../../../science/uncertainty/monte-carlo.ts';
-import { propagate, type Correlation } from '../../../science/uncertainty/propagate.ts';
+import { standardOf, type InputQuantity } from '../../../science/uncertainty/input.ts';
+import { simulate } from '../../../science/uncertainty/monte-carlo.ts';
+import { propagate } from '../../../science/uncertainty/propagate.ts';
+import { topDown } from '../../../science/uncertainty/top-down.ts';
 import { figure, operation } from '../operation.ts';
 
-const name = z.string().regex(/^[\p{L}][\p{L}\p{N}_]*$/u).max(60);
+const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
+const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
+const distribution = z.enum(['normal', 'rectangular', 'uniform', 'triangular', 'u-shaped', 'arcsine', 't'])
+  .transform((name) => (name === 'uniform' ? 'rectangular' : name === 'arcsine' ? 'u-shaped' : name));
 
-/** `u` is the standard uncertainty whatever the distribution; `halfWidth` may be given instead, and is divided by what the distribution asks. */
+/** The standard uncertainty `u`, or `halfWidth` of a distribution (rectangular unless said), or expanded `U` with its `k` (2 unless given). */
 const quantity = z.strictObject({
-  name, value: figure(), u: figure().optional(), halfWidth: figure().optional(),
-  df: z.union([z.number(), z.string()]).transform(Number).pipe(z.number().positive()).optional(),
-  distribution: z.enum(distributions).default('normal'),
-});
-type Quantity = z.output<typeof quantity>;
-const inputs = z.array(quantity).min(1).max(100);
+  name: z.string().max(100), value: figure(), u: notNegative().optional(), halfWidth: notNegative().optional(), U: notNegative().optional(),
+  k: positive().optional(), df: positive().optional(), distribution: distribution.optional(),
+}).refine((given) => [given.u, given.halfWidth, given.U].filter(Boolean).length === 1, told('calculator.error.one-uncertainty'))
+  .transform(({ name, value, u, halfWidth, U, k, df, distribution: named }): InputQuantity => {
+    const shape = named ?? (halfWidth ? 'rectangular' : 'normal');
+    return { name, value, df, distribution: shape, u: u ?? (halfWidth ? standardOf(halfWidth, shape) : U!.div(k ?? 2)) };
+  });
 
-/** Pairs as `{ a, b, r }`, `{ between: [a, b], r }` or `[a, b, r]`. */
 const correlation = z.union([
-  z.strictObject({ a: name, b: name, r: figure() }).transform(({ a, b, r }) => ({ between: [a, b] as const, r })),
-  z.strictObject({ between: z.tuple([name, name]), r: figure() }),
-  z.tuple([name, name, figure()]).transform(([a, b, r]) => ({ between: [a, b] as const, r })),
-]).refine(({ r }) => r.abs().lte(1));
+  z.strictObject({ a: z.string(), b: z.string(), r: figure() }).transform(({ a, b, r }) => ({ between: [a, b] as const, r })),
+  z.strictObject({ between: z.tuple([z.string(), z.string()]), r: figure() }),
+  z.tuple([z.string(), z.string(), figure()]).transform(([a, b, r]) => ({ between: [a, b] as const, r })),
+]);
 
-function uncertaintyOf({ name: of, u, halfWidth, distribution }: Quantity) {
-  const given = u ?? (halfWidth && standardUncertainty(halfWidth, distribution));
-  if (given === undefined) throw new StatisticsError('science.uncertainty.missing', { name: of });
-  if (given.isNegative()) throw new StatisticsError('science.statistics.not-positive', { name: `u(${of})` });
-  return given;
-}
+const budget = { model: z.string().max(2000), inputs: z.array(quantity).min(1).max(200), correlations: z.array(correlation).max(500).default([]) };
+const sampled = (value: number) => kept(new Dec(value.toPrecision(10)));
 
-const formulaOf = (model: string, quantities: readonly Quantity[]) => {
-  const names = quantities.map((each) => each.name);
-  if (new Set(names).size < names.length) throw new StatisticsError('science.uncertainty.twice');
-  return compileFormula(model, names);
-};
-
-/** How uncertain a calculated quantity is: by the GUM's propagation, and by simulation. */
 export const uncertaintyOperations = [
-  operation('uncertainty', z.strictObject({
-    model: z.string(), inputs, correlations: z.array(correlation).max(1000).default([]), k: z.union([z.literal('df'), figure()]).default(() => new Dec(2)),
-  }), ({ model, inputs: given, correlations, k }) => {
-    const result = propagate(formulaOf(model, given), given.map((each) => ({ ...each, u: uncertaintyOf(each), df: each.df ?? Infinity })), correlations as Correlation[], k);
+  /** `k` is 2 unless given; 't' takes it from t for 95 %. `df` is null when infinite. Shares in per cent of u². */
+  operation('uncertainty', z.strictObject({ ...budget, k: z.union([z.literal('t'), positive()]).optional() }), ({ model, inputs, correlations, k }) => {
+    const { value, u, df, k: factor, expanded, contributions } = propagate(model, inputs, correlations, k);
     return {
-      value: kept(result.value), u: kept(result.u), df: Number.isFinite(result.df) ? kept(new Dec(result.df)) : null, k: kept(result.k), U: kept(result.U),
-      contributions: result.contributions.map((each) => ({ name: each.name, sensitivity: kept(each.sensitivity), u: kept(each.contribution), percent: each.percent.toFixed(2) })),
+      value: kept(value), u: kept(u), df: df && kept(df), U: kept(expanded), k: kept(factor),
+      contributions: contributions.map((one) => ({ name: one.name, sensitivity: kept(one.sensitivity), u: kept(one.u), percent: kept(one.percent) })),
     };
   }),
+  /** 95 % unless `coverage` says otherwise; `interval` is `symmetric` (default) or `shortest`. Ten digits are given. */
   operation('montecarlo', z.strictObject({
-    model: z.string(), inputs, trials: z.number().int().min(1000).max(2_000_000).default(200_000), seed: z.number().int().min(0).default(1), interval: z.enum(['symmetric', 'shortest']).default('symmetric'),
-  }), ({ model, inputs: given, trials, seed, interval }) => {
-    const drawn = given.map((each) => ({ name: each.name, value: Number(each.value), u: Number(uncertaintyOf(each)), df: each.df ?? Infinity, distribution: each.distribution }));
-    const result = monteCarlo(formulaOf(model, given), drawn, { trials, seed, shortest: interval === 'shortest' });
-    const told = (value: number) => kept(new Dec(value.toPrecision(8)));
-    return { value: told(result.value), u: told(result.u), interval: result.interval.map(told), trials, seed };
+    ...budget, trials: z.number().int().min(1000).max(1_000_000).default(200_000), seed: z.number().int().min(0).max(4_294_967_295).default(1),
+    coverage: figure().refine((p) => p.gt(0) && p.lt(1), told('calculator.error.probability')).optional(), interval: z.enum(['symmetric', 'shortest']).default('symmetric'),
+  }), ({ coverage, ...given }) => {
+    const { value, u, interval } = simulate({ ...given, coverage: Number(coverage ?? '0.95') });
+    return { value: sampled(value), u: sampled(u), interval: interval.map(sampled), trials: given.trials, seed: given.seed };
+  }),
+  /** u(Rw) and the biases found (against reference materials or in proficiency tests); k = 2 unless given. */
+  operation('topdown', z.strictObject({
+    uRw: notNegative(), k: positive().optional(),
+    biases: z.array(z.strictObject({ bias: figure(), uRef: notNegative(), s: notNegative().optional(), n: z.number().int().min(2).optional() })).min(1).max(1000),
+  }), ({ uRw, biases, k }) => {
+    const { u, uBias } = topDown(uRw, biases);
+    const factor = k ?? new Dec(2);
+    return { u: kept(u), uBias: kept(uBias), U: kept(u.times(factor)), k: kept(factor) };
   }),
 ];

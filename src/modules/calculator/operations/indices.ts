@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { told } from '../../../platform/command/inputs.ts';
+import { kept } from '../../../science/decimal.ts';
+import { carbonToNitrogen, nutrientSum, sodiumAdsorptionRatio } from '../../../science/indices/ratios.ts';
+import { textureClass } from '../../../science/indices/texture.ts';
+import { figure, operation } from '../operation.ts';
+
+const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
+
+/** Names of the inputs are taken in any case: `Na` as well as `na`. */
+const inputs = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((given) => (given && typeof given === 'object' && !Array.isArray(given)
+    ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])) : given), z.strictObject(shape));
+
+const request = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('SAR'), inputs: inputs({ na: notNegative(), ca: notNegative(), mg: notNegative(), unit: z.enum(['meq/L', 'mg/L']).default('meq/L') }) }),
+  z.strictObject({ name: z.literal('C/N'), inputs: inputs({ c: notNegative(), n: notNegative() }) }),
+  z.strictObject({ name: z.literal('texture'), inputs: inputs({ sand: notNegative(), silt: notNegative(), clay: notNegative() }) }),
+  z.strictObject({ name: z.literal('nutrient-sum'), inputs: inputs({ n: notNegative(), p2o5: notNegative(), k2o: notNegative() }) }),
+]);
+
+export const indexOperations = [
+  /** `SAR`, `C/N`, `texture` (USDA; the three must close to 100 ± 1 %), `nutrient-sum`. `class` and `subindices` are null where the index has none. */
+  operation('index', request.superRefine((given, context) => {
+    if (given.name !== 'texture') return;
+    const { sand, silt, clay } = given.inputs;
+    if (sand.plus(silt).plus(clay).minus(100).abs().gt(1)) context.addIssue({ code: 'custom', path: ['inputs'], ...told('calculator.error.closure') });
+  }), (given) => {
+    switch (given.name) {
+      case 'SAR': return { value: kept(sodiumAdsorptionRatio(given.inputs, given.inputs.unit)), class: null, subindices: null };
+      case 'C/N': return { value: kept(carbonToNitrogen(given.inputs.c, given.inputs.n)), class: null, subindices: null };
+      case 'texture': return { value: null, class: textureClass(given.inputs.sand, given.inputs.silt, given.inputs.clay), subindices: null };
+      case 'nutrient-sum': return { value: kept(nutrientSum(given.inputs.n, given.inputs.p2o5, given.inputs.k2o)), class: null, subindices: null };
+    }
+  }),
+];

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Invalid } from '../../../kernel/errors.ts';
+import { told } from '../../../platform/command/inputs.ts';
+import { Dec, kept, plain } from '../../../science/decimal.ts';
+import type { PlateCountModel } from '../../../science/measurement-model.ts';
+import { countLimits, logCountUncertainty } from '../../../science/microbiology/count-limits.ts';
+import { calculateMpn, checkTubes } from '../../../science/microbiology/mpn.ts';
+import { calculatePlateCount, checkPlates } from '../../../science/microbiology/plate-count.ts';
+import { round } from '../../../science/rounding.ts';
+import { figure, operation } from '../operation.ts';
+
+const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
+const count = z.number().int().min(0).max(100_000);
+const rounding = { mode: 'half-up', to: { significant: 2 } } as const;
+const shortly = (value: number) => round(value.toPrecision(12), { mode: 'half-up', to: { significant: 4 } });
+
+export const microbiologyOperations = [
+  /**
+   * Plates by dilution (exponent 0, -1, …; counts or "tntc") of `volume` mL, per `basis` mL or g: the figure of ISO 7218 with two digits, the
+   * unrounded one, log10, 95 % limits of the Poisson count and u of log10 (with `uOthers`, log10 units). Limits and u are null for a censored result.
+   */
+  operation('counts', z.strictObject({
+    plates: z.array(z.strictObject({
+      dilution: z.number().int().min(-12).max(0), counts: z.array(z.union([count, z.literal('tntc')])).min(1).max(20), picked: count.optional(), confirmed: count.optional(),
+    })).min(1).max(12),
+    volume: positive().default(() => new Dec(1)), basis: positive().default(() => new Dec(1)),
+    countable: z.strictObject({ min: count, max: count }).default({ min: 10, max: 300 }), uOthers: z.array(positive()).max(20).default([]),
+  }), ({ plates: given, volume, basis, countable, uOthers }) => {
+    const plates = given.map(({ picked, confirmed, ...plate }) => ({ ...plate, ...(picked === undefined ? {} : { picked }), ...(confirmed === undefined ? {} : { confirmed }) }));
+    const model: PlateCountModel = {
+      kind: 'plate-count', countable, platesPerDilution: 20, volume: plain(volume), basis: plain(basis), readingDays: [], rounding,
+      dilutions: plates.map(({ dilution }) => dilution), ...(plates.some(({ picked }) => picked !== undefined) ? { confirmation: { picked: 100_000 } } : {}),
+    };
+    const problems = checkPlates(model, plates);
+    if (problems.length > 0) throw new Invalid(problems);
+    const result = calculatePlateCount(model, plates);
+    const exact = result.qualifier === 'eq' || result.qualifier === 'est' ? new Dec(result.unrounded!) : null;
+    const colonies = exact === null ? null : coloniesOf(result.working[0]!);
+    const limits = colonies === null ? null : countLimits(colonies);
+    return {
+      qualifier: result.qualifier, value: result.text, unrounded: exact && kept(exact), log10: exact && kept(exact.log(10)), colonies,
+      interval: exact && limits && colonies ? [limits.low, limits.high].map((limit) => shortly((Number(exact) * limit) / colonies)) : null,
+      uLog10: colonies ? kept(logCountUncertainty(colonies, uOthers)) : null, working: result.working, warnings: result.warnings.map(({ key }) => key),
+    };
+  }),
+  /** Most probable number by maximum likelihood, with 95 % limits and rarity warnings: `volumes` of each series, `tubes` in each, `positives`. */
+  operation('mpn', z.strictObject({
+    volumes: z.array(positive()).min(1).max(10), tubes: z.number().int().min(1).max(1000), positives: z.array(count).max(10), basis: positive().default(() => new Dec(1)),
+  }), ({ volumes, tubes, positives, basis }) => {
+    const model = { kind: 'mpn', volumes: volumes.map(plain), tubes, basis: plain(basis), readingDays: [], rounding } as const;
+    const problems = checkTubes({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
+    if (problems.length > 0) throw new Invalid(problems);
+    const result = calculateMpn({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
+    return {
+      qualifier: result.qualifier, value: result.text, unrounded: result.unrounded, interval: result.interval ? [result.interval.low, result.interval.high] : null,
+      working: result.working, warnings: result.warnings.map(({ key }) => key),
+    };
+  }),
+];
+
+/** The colonies that the working adds up: "N = (12 + 15) / …". */
+function coloniesOf(working: string): number {
+  const [, sum = '0'] = /^N = \(?([\d +]+)\)?/u.exec(working)!;
+  return sum.split('+').reduce((total, one) => total + Number(one), 0);
+}

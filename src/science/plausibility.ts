@@ -1,0 +1,67 @@
+import type { Decimal } from 'decimal.js';
+import { Dec } from './decimal.ts';
+import { molarMass } from './quantities/species.ts';
+
+/** Something a verifier should look at; it never refuses a result. */
+export interface Doubt {
+  key: string;
+  params: Readonly<Record<string, string>>;
+}
+
+const ions: ReadonlyArray<[name: string, charge: number]> = [
+  ['Na', 1], ['K', 1], ['Ca', 2], ['Mg', 2], ['NH4', 1], ['Fe', 2], ['Mn', 2], ['Cl', -1], ['NO3', -1], ['NO2', -1], ['SO4', -2], ['HCO3', -1], ['CO3', -2], ['F', -1], ['PO4', -3],
+];
+
+export interface IonBalance {
+  cations: Decimal;
+  anions: Decimal;
+  /** 100 · (cations − anions) / (cations + anions). */
+  difference: Decimal;
+}
+
+/** Sums in meq/L of ions given in mg/L by their formula, and their difference in per cent; null without any ion. */
+export function ionBalance(concentrations: Readonly<Record<string, Decimal>>): IonBalance | null {
+  const sums = { cations: new Dec(0), anions: new Dec(0) };
+  for (const [name, charge] of ions) {
+    const mass = Object.hasOwn(concentrations, name) ? concentrations[name] : undefined;
+    if (mass === undefined) continue;
+    const side = charge > 0 ? 'cations' : 'anions';
+    sums[side] = sums[side].plus(mass.times(Math.abs(charge)).div(molarMass(name)!));
+  }
+  const total = sums.cations.plus(sums.anions);
+  return total.isZero() ? null : { ...sums, difference: sums.cations.minus(sums.anions).div(total).times(100) };
+}
+
+/** The names of ions that the balance knows. */
+export const balancedIons: readonly string[] = ions.map(([name]) => name);
+
+/** A difference beyond `allowance` per cent to either side. Waters of little salt need a wider one. */
+export function balanceDoubts({ difference }: IonBalance, allowance: Decimal): Doubt[] {
+  return difference.abs().lte(allowance) ? [] : [{ key: 'science.plausibility.ion-balance', params: { difference: difference.toFixed(1) } }];
+}
+
+/** A total below the sum of its parts beyond `allowance` per cent of the total (N forms, chromium). */
+export function partsDoubts(total: Decimal, parts: readonly Decimal[], allowance: Decimal): Doubt[] {
+  const sum = parts.reduce((added, part) => added.plus(part), new Dec(0));
+  const holds = sum.lte(total.times(allowance.plus(100)).div(100));
+  return holds ? [] : [{ key: 'science.plausibility.parts', params: { sum: sum.toFixed(), total: total.toFixed() } }];
+}
+
+/** Sand, silt and clay that do not close to 100 % within `allowance` per cent. */
+export function closureDoubts(fractions: readonly Decimal[], allowance: Decimal): Doubt[] {
+  const sum = fractions.reduce((added, part) => added.plus(part), new Dec(0));
+  return sum.minus(100).abs().lte(allowance) ? [] : [{ key: 'science.plausibility.closure', params: { sum: sum.toFixed() } }];
+}
+
+/** Above pH 8.3 carbonate is expected besides hydrogen carbonate; below 4.5 no hydrogen carbonate is left (the end points of alkalinity). */
+export function carbonateDoubts(pH: Decimal, hydrogenCarbonate: Decimal | undefined, carbonate: Decimal | undefined): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (pH.lt('4.5') && hydrogenCarbonate?.gt(0)) doubts.push({ key: 'science.plausibility.acid-hydrogen-carbonate', params: { pH: pH.toFixed() } });
+  if (pH.lt('8.3') && carbonate?.gt(0)) doubts.push({ key: 'science.plausibility.carbonate', params: { pH: pH.toFixed() } });
+  return doubts;
+}
+
+/** Dry matter above 100 % or below 0. */
+export function dryMatterDoubts(percent: Decimal): Doubt[] {
+  return percent.gte(0) && percent.lte(100) ? [] : [{ key: 'science.plausibility.dry-matter', params: { percent: percent.toFixed() } }];
+}

@@ -1,0 +1,97 @@
+import type { Decimal } from 'decimal.js';
+import { Dec, kept } from '../decimal.ts';
+import { convert, parseUnit, UnitError, type Unit } from '../units.ts';
+import { factorBetween, molarMass, speciesOf } from './species.ts';
+
+/** A unit as people write it, taken apart: "log10 CFU/g", "mg/kg P2O5 dry", "mg NO3-N/L", "% as received". */
+interface Expression {
+  text: string;
+  unit: Unit;
+  log: boolean;
+  species: string | null;
+  basis: 'dry' | 'as received' | null;
+}
+
+const bases: ReadonlyArray<[RegExp, 'dry' | 'as received']> = [
+  [/[\s,]+\(?(?:on |in )?(?:dry|dry basis|dry matter|dry weight|dm|dw)\)?$/iu, 'dry'],
+  [/[\s,]+\(?(?:as received|as-received|fresh|fresh weight|wet|wet weight|fw)\)?$/iu, 'as received'],
+];
+
+function read(text: string): Expression {
+  let rest = text.trim().replaceAll(/\s+/gu, ' ');
+  const log = /^log(?:10)?\s*\(?/iu.exec(rest);
+  if (log) rest = rest.slice(log[0].length).replace(/\)$/u, '');
+  const basis = bases.find(([spelling]) => spelling.test(rest));
+  if (basis) rest = rest.replace(basis[0], '');
+
+  let species: string | null = null;
+  const before = /^(?:(%|‰|[mµuμ]?g|[mµuμc]?mol|kg))\s+([A-Z][\p{L}\p{N}⁺⁻+-]*)(\/.+)?$/u.exec(rest);
+  const after = /^(.*?\S)\s(?:as\s+)?([A-Z][\p{L}\p{N}⁺⁻+-]*|nitrate|nitrite|ammonium|phosphate|sul(?:ph|f)ate)$/u.exec(rest);
+  const found = before && molarMass(speciesOf(before[2]!)) ? [before[1]! + (before[3] ?? ''), before[2]!]
+    : after && molarMass(speciesOf(after[2]!)) ? [after[1]!, after[2]!] : null;
+  if (found) {
+    rest = found[0]!;
+    species = speciesOf(found[1]!);
+  }
+  const unit = parseUnit(rest);
+  const hardness = unit.quantity === 'hardness' ? { ...unit, quantity: 'mass/volume', factor: unit.factor.div(1000) } : unit;
+  return { text, unit: hardness, log: log !== null, species: unit.quantity === 'hardness' ? 'CaCO3' : species, basis: basis?.[1] ?? null };
+}
+
+/**
+ * Expresses a figure in another unit, form or basis. Form: element and oxide, ion and as its element, CaCO3 equivalents, by molar masses;
+ * a side that names no form has that of `analyte`. Amounts of substance and masses are joined by the molar mass of the form. Basis: dry =
+ * as received / (1 − moisture/100), `moisture` in per cent as received. Logarithms are to base 10. There and back gives the figure again
+ * when it has at most 15 significant digits (but for logarithms, which are endless). Throws `UnitError`.
+ */
+export function express(value: Decimal, valueText: string, from: string, to: string, { analyte, moisture }: { analyte?: string; moisture?: Decimal } = {}): string {
+  const [source, target] = [read(from), read(to)];
+  if (!source.log && !target.log && source.species === target.species && source.basis === target.basis && /^[+-]?\d+(?:\.\d+)?$/u.test(valueText)
+    && source.unit.quantity === target.unit.quantity && source.species === null && source.basis === null) {
+    return convert(valueText, from, to);
+  }
+  const refuse = (key: string): never => { throw new UnitError(key, { from, to }); };
+  let times = source.unit.factor;
+  let per = target.unit.factor;
+
+  const named = analyte === undefined ? null : speciesOf(analyte);
+  const have = source.species ?? named;
+  const want = target.species ?? named;
+  if (have !== want) {
+    const factor = have !== null && want !== null ? factorBetween(have, want) : refuse('science.unit.basis-differs');
+    if (!factor) return refuse('science.unit.basis-differs');
+    times = times.times(factor.times);
+    per = per.times(factor.per);
+  }
+  const massOf = (species: string | null) => (species === null ? null : molarMass(species)) ?? refuse('science.unit.molar-mass');
+  const [a, b] = [source.unit.quantity, target.unit.quantity];
+  if (a !== b) {
+    // Forms are joined as masses: an amount becomes the mass of its own form first, and last the amount of the other.
+    if (a.replace('amount', 'mass') !== b.replace('amount', 'mass')) refuse('science.unit.incompatible');
+    if (a.startsWith('amount')) times = times.times(massOf(have));
+    if (b.startsWith('amount')) per = per.times(massOf(want));
+  } else if (a.startsWith('amount') && have !== want) {
+    times = times.times(massOf(have));
+    per = per.times(massOf(want));
+  }
+  if (source.unit.basis !== target.unit.basis) refuse('science.unit.basis-differs');
+  if (source.basis !== target.basis) {
+    if (source.basis === null || target.basis === null) return refuse('science.unit.basis-differs');
+    if (moisture === undefined) throw new UnitError('science.unit.moisture-missing');
+    if (moisture.lt(0) || moisture.gte(100)) throw new UnitError('science.unit.moisture-range');
+    const solid = new Dec(100).minus(moisture).div(100);
+    if (target.basis === 'dry') per = per.times(solid);
+    else times = times.times(solid);
+  }
+  const plainValue = source.log ? new Dec(10).pow(value) : value;
+  const result = plainValue.times(times).div(per);
+  if (!target.log) return settled(result);
+  if (result.lte(0)) throw new UnitError('science.unit.logarithm');
+  return settled(result.log(10));
+}
+
+/** Twenty digits, or the fifteen that they agree with, so that the last digit of an endless factor does not show on the way back. */
+function settled(value: Decimal): string {
+  const short = value.toSignificantDigits(15);
+  return kept(short.minus(value).abs().lte(value.abs().times('1e-18')) ? short : value);
+}

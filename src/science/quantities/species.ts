@@ -1,0 +1,51 @@
+import type { Decimal } from 'decimal.js';
+import { Dec } from '../decimal.ts';
+
+/** Abridged standard atomic weights of IUPAC (Prohaska et al., 2022, Table 1; CIAAW), five significant digits. */
+const atomicWeights: Readonly<Record<string, string>> = {
+  H: '1.008', B: '10.81', C: '12.011', N: '14.007', O: '15.999', F: '18.998', Na: '22.990', Mg: '24.305', Al: '26.982', Si: '28.085',
+  P: '30.974', S: '32.06', Cl: '35.45', K: '39.098', Ca: '40.078', Mn: '54.938', Fe: '55.845', Cu: '63.546', Zn: '65.38', Mo: '95.95',
+};
+
+/** Molar mass in g/mol of a formula without brackets or charge; null when it is none. "-N" at its end means that element alone. */
+export function molarMass(formula: string): Decimal | null {
+  const text = /-([A-Z][a-z]?)$/u.exec(formula)?.[1] ?? formula;
+  if (!/^(?:[A-Z][a-z]?\d*)+$/u.test(text)) return null;
+  let mass: Decimal | null = new Dec(0);
+  for (const [, element, count] of text.matchAll(/([A-Z][a-z]?)(\d*)/gu)) {
+    const weight = Object.hasOwn(atomicWeights, element!) ? atomicWeights[element!] : undefined;
+    mass = weight === undefined || mass === null ? null : mass.plus(new Dec(weight).times(count || 1));
+  }
+  return mass;
+}
+
+/** Forms in which the same thing is expressed, each with how many of it one formula holds. Calcium carbonate counts equivalents. */
+const families: ReadonlyArray<Readonly<Record<string, number>>> = [
+  { P: 1, P2O5: 2, PO4: 1, 'PO4-P': 1 },
+  { K: 1, K2O: 2 }, { Na: 1, Na2O: 2 },
+  { Ca: 1, CaO: 1, CaCO3: 1 }, { Mg: 1, MgO: 1, MgCO3: 1, CaCO3: 1 },
+  { S: 1, SO2: 1, SO3: 1, SO4: 1, 'SO4-S': 1 }, { Si: 1, SiO2: 1 }, { B: 1, B2O3: 2 },
+  { Fe: 1, Fe2O3: 2 }, { Al: 1, Al2O3: 2 }, { Mn: 1, MnO: 1 }, { Cu: 1, CuO: 1 }, { Zn: 1, ZnO: 1 },
+  { 'NO3-N': 1, NO3: 1, N: 1 }, { 'NO2-N': 1, NO2: 1, N: 1 }, { 'NH4-N': 1, 'NH3-N': 1, NH4: 1, NH3: 1, N: 1 },
+  { HCO3: 1, CO3: 0.5, CaCO3: 0.5 }, { C: 1, CO2: 1 }, { Cl: 1, NaCl: 1 },
+];
+
+const spellings: ReadonlyArray<[RegExp, string]> = [
+  [/[⁺⁻⁰-⁹²³]/gu, ''], [/^nitrate$/iu, 'NO3'], [/^nitrite$/iu, 'NO2'], [/^ammonium$/iu, 'NH4'], [/^phosphate$/iu, 'PO4'],
+  [/^sul(?:ph|f)ate$/iu, 'SO4'], [/^([NPS])-([A-Z]\w*)$/u, '$2-$1'], [/^(NO[23]|NH4|HCO3|K|Na)[+-]$/u, '$1'], [/^(PO4|SO4|CO3)\d?-$/u, '$1'], [/^(Ca|Mg|Cu|Zn|Fe|Mn|Al)[23]?\+$/u, '$1'],
+];
+
+/** A species as laboratories write it ("P₂O₅", "NO3⁻", "N-NH4", "nitrate", "as N") in one spelling. */
+export function speciesOf(text: string): string {
+  const digits = text.trim().replace(/^(?:as|expressed as)\s+/iu, '').replace(/[₀-₉]/gu, (digit) => String('₀₁₂₃₄₅₆₇₈₉'.indexOf(digit)));
+  return spellings.reduce((name, [from, to]) => name.replace(from, to), digits);
+}
+
+/** What a figure for `from` is multiplied by to be one for `to`, as a numerator and a denominator; null when they are not forms of one thing. */
+export function factorBetween(from: string, to: string): { times: Decimal; per: Decimal } | null {
+  if (from === to) return { times: new Dec(1), per: new Dec(1) };
+  const family = families.find((forms) => Object.hasOwn(forms, from) && Object.hasOwn(forms, to));
+  const [have, want] = [molarMass(from), molarMass(to)];
+  if (!family || !have || !want) return null;
+  return { times: want.times(family[from]!), per: have.times(family[to]!) };
+}
