@@ -24,6 +24,9 @@ function read(text: string): Expression {
   const basis = bases.find(([spelling]) => spelling.test(rest));
   if (basis) rest = rest.replace(basis[0], '');
 
+  if (/^[A-Z][^\s/]*$/u.test(rest) && molarMass(speciesOf(rest))) {
+    return { text, unit: { quantity: 'form', factor: new Dec(1), basis: '' }, log: log !== null, species: speciesOf(rest), basis: basis?.[1] ?? null };
+  }
   let species: string | null = null;
   const before = /^(?:(%|‰|[mµuμ]?g|[mµuμc]?mol|kg))\s+([A-Z][\p{L}\p{N}⁺⁻+-]*)(\/.+)?$/u.exec(rest);
   const after = /^(.*?\S)\s(?:as\s+)?([A-Z][\p{L}\p{N}⁺⁻+-]*|nitrate|nitrite|ammonium|phosphate|sul(?:ph|f)ate)$/u.exec(rest);
@@ -41,7 +44,8 @@ function read(text: string): Expression {
 /**
  * Expresses a figure in another unit, form or basis. Form: element and oxide, ion and as its element, CaCO3 equivalents, by molar masses;
  * a side that names no form has that of `analyte`. Amounts of substance and masses are joined by the molar mass of the form. Basis: dry =
- * as received / (1 − moisture/100), `moisture` in per cent as received. Logarithms are to base 10. There and back gives the figure again
+ * as received / (1 − moisture/100), `moisture` in per cent as received; with it, a side that names
+ * no basis has the one that the other does not name. A form may also stand without a unit. Logarithms are to base 10. There and back gives the figure again
  * when it has at most 15 significant digits (but for logarithms, which are endless). Throws `UnitError`.
  */
 export function express(value: Decimal, valueText: string, from: string, to: string, { analyte, moisture }: { analyte?: string; moisture?: Decimal } = {}): string {
@@ -76,11 +80,11 @@ export function express(value: Decimal, valueText: string, from: string, to: str
   }
   if (source.unit.basis !== target.unit.basis) refuse('science.unit.basis-differs');
   if (source.basis !== target.basis) {
-    if (source.basis === null || target.basis === null) return refuse('science.unit.basis-differs');
+    if (moisture === undefined && (source.basis === null || target.basis === null)) return refuse('science.unit.basis-differs');
     if (moisture === undefined) throw new UnitError('science.unit.moisture-missing');
     if (moisture.lt(0) || moisture.gte(100)) throw new UnitError('science.unit.moisture-range');
     const solid = new Dec(100).minus(moisture).div(100);
-    if (target.basis === 'dry') per = per.times(solid);
+    if (target.basis === 'dry' || source.basis === 'as received') per = per.times(solid);
     else times = times.times(solid);
   }
   const plainValue = source.log ? new Dec(10).pow(value) : value;

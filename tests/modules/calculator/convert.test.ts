@@ -14,11 +14,14 @@ test.each([
   ['1000', 'CFU/g', 'log10 CFU/g', {}, '3'],
   ['9', 'mg/kg as received', 'mg/kg dry', { moisture: 10 }, '10'],
   ['10', 'mg/kg dry', 'mg/kg as received', { moisture: 10 }, '9'],
+  ['9', 'mg/kg', 'mg/kg dry', { moisture: 10 }, '10'],
+  ['10', 'mg/kg dry', 'mg/kg', { moisture: 10 }, '9'],
 ])('%s %s is %s', (value, from, to, more, answer) => expect(converted({ value, from, to, ...more })).toBe(answer));
 
 test.each([
   ['1', '% P', '% P2O5', {}, '2.291'],
   ['1', '% K2O', '% K', {}, '0.8302'],
+  ['1', 'P', 'P2O5', {}, '2.291'],
   ['1', 'mg/L NO3-N', 'mg/L NO3', {}, '4.427'],
   ['1', 'mg/L NO3⁻', 'mg/L as N', {}, '0.2259'],
   ['1', 'mg/kg', '% P2O5', { analyte: 'P' }, '0.0002291'],
