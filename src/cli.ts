@@ -2,11 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { systemClock } from './kernel/clock.ts';
-import { readConfigOrStop } from './config.ts';
-import { createContainer, type Container } from './container.ts';
-import { verifyAudit } from './platform/audit/verify.ts';
-import { migrate } from './platform/database/orm.ts';
-import { loadCatalogue } from './modules/catalogue/index.ts';
+import type { Container } from './container.ts';
 
 /** `run` gets the container, which opens the database; `alone` needs nothing but its arguments. Both answer the exit code. */
 type Verb = { usage: string; does: string } & (
@@ -19,6 +15,7 @@ const verbs: Record<string, Verb> = {
     usage: 'chuan audit verify',
     does: 'proves the chain of the audit trail, replays it and compares it with the rows; names the first thing that disagrees',
     async run({ orm }) {
+      const { verifyAudit } = await import('./platform/audit/verify.ts');
       const { entries, streams, rows, first } = await verifyAudit(orm);
       if (first) {
         console.error(`DISAGREES (${first.kind}) at ${first.where}: ${first.detail}`);
@@ -32,6 +29,7 @@ const verbs: Record<string, Verb> = {
     usage: 'chuan catalogue load',
     does: 'checks catalogue/*.yaml and loads what changed as new editions',
     async run(container) {
+      const { loadCatalogue } = await import('./modules/catalogue/index.ts');
       console.log(JSON.stringify(await loadCatalogue(container), null, 2));
       return 0;
     },
@@ -51,6 +49,7 @@ const verbs: Record<string, Verb> = {
     usage: 'chuan migrate',
     does: 'brings the database schema up to date',
     run: async ({ orm }) => {
+      const { migrate } = await import('./platform/database/orm.ts');
       await migrate(orm);
       return 0;
     },
@@ -86,6 +85,8 @@ if (!verb) {
 }
 const args = (name === first ? [second, ...rest] : rest).filter((each) => each !== '');
 if ('alone' in verb) process.exit(await verb.alone(args));
+// What a calculation does not need is not loaded for it.
+const [{ createContainer }, { readConfigOrStop }] = await Promise.all([import('./container.ts'), import('./config.ts')]);
 const container = await createContainer(readConfigOrStop());
 try {
   process.exitCode = await verb.run(container, args);

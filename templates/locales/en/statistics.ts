@@ -15,13 +15,4 @@ export const statistics = {
   'science.calibration.not-reached': 'The calibration curve does not reach this response.',
   'science.calibration.no-loq': 'The calibration scatters too much: no content is known to within {percent} %.',
   'science.calibration.needs-line': 'This needs a straight line with a free origin and at least three points.',
-  'science.uncertainty.correlations': 'These correlations cannot be: the variance would be negative.',
-  'science.uncertainty.unknown-input': 'There is no input {name}.',
-  'science.uncertainty.trial': 'In a trial the formula had no finite value.',
-  'science.uncertainty.missing': 'The standard uncertainty of {name} is missing (u or halfWidth).',
-  'science.uncertainty.twice': 'An input is named twice.',
-  'science.index.ions': 'Concentrations cannot be negative, and Ca and Mg together must be above zero.',
-  'science.index.texture-closure': 'Sand, silt and clay must add up to 100 %.',
-  'science.unit.logarithm': 'Only a figure above zero has a logarithm.',
-  'science.unit.moisture': 'Moisture lies from 0 to below 100 %.',
 };

@@ -15,13 +15,4 @@ export const statistics = {
   'science.calibration.not-reached': 'Đường chuẩn không đạt tới tín hiệu này.',
   'science.calibration.no-loq': 'Đường chuẩn phân tán quá lớn: không có hàm lượng nào đạt độ không đảm bảo {percent} %.',
   'science.calibration.needs-line': 'Cần đường thẳng có hệ số chặn và ít nhất ba điểm.',
-  'science.uncertainty.correlations': 'Các hệ số tương quan không thể có: phương sai âm.',
-  'science.uncertainty.unknown-input': 'Không có đại lượng vào {name}.',
-  'science.uncertainty.trial': 'Có lần mô phỏng công thức không cho giá trị hữu hạn.',
-  'science.uncertainty.missing': 'Thiếu độ không đảm bảo chuẩn của {name} (u hoặc halfWidth).',
-  'science.uncertainty.twice': 'Có đại lượng vào được khai báo hai lần.',
-  'science.index.ions': 'Nồng độ không được âm, và tổng Ca với Mg phải lớn hơn 0.',
-  'science.index.texture-closure': 'Tổng cát, limon và sét phải bằng 100 %.',
-  'science.unit.logarithm': 'Chỉ số lớn hơn 0 mới có logarit.',
-  'science.unit.moisture': 'Độ ẩm phải từ 0 đến dưới 100 %.',
 };

@@ -36,6 +36,10 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'plan', n: 5, c: 1, m: 10, results: [1, 2] }, { verdict: 'not-judged' }],
   [{ do: 'index', name: 'SAR', inputs: { Na: 10, Ca: 4, Mg: 4 } }, { value: '5' }],
   [{ do: 'index', name: 'texture', inputs: { sand: 40, silt: 40, clay: 20 } }, { class: 'loam' }],
+  [{ do: 'duplicate', a: 10, b: 12 }, { rule: 'relative', rpd: '18.181818181818181818', within: true }],
+  [{ do: 'duplicate', a: '0.10', b: '0.16', loq: '0.05' }, { rule: 'absolute', difference: '0.06', within: false }],
+  [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10 }, { recovery: '90' }],
+  [{ do: 'drift', readings: [50, 49], limit: 5 }, { drift: '-2', within: true }],
   [{ do: 'detection', method: 'signal-to-noise', concentration: 2, signal: 30, noise: 1 }, { lod: '0.2', loq: '0.66666666666666666667' }],
 ])('%j', (request, answer) => expect(ask(request)).toMatchObject(answer));
 

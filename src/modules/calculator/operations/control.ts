@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { controlRules, controlViolations, shewhartLimits } from '../../../science/control/rules.ts';
-import { kept } from '../../../science/decimal.ts';
+import { drift, duplicate, recovery } from '../../../science/control/pairs.ts';
+import { Dec, kept } from '../../../science/decimal.ts';
 import { mean as meanOf, spreadOf } from '../../../science/statistics/describe.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figures, operation } from '../operation.ts';
@@ -33,5 +34,14 @@ export const controlOperations = [
         rule, points, side, z: scores, why: { ...inBoth('calculator.control.why', { rule, points: points.map((point) => point + 1).join(', '), z: scores.join('; ') }) },
       })),
     };
+  }),
+  operation('duplicate', z.strictObject({ a: figure(), b: figure(), limit: figure().default(() => new Dec(20)), loq: figure().optional(), factor: figure().default(() => new Dec(5)) }), ({ a, b, ...how }) => {
+    const { rule, difference, rpd, limit, within } = duplicate(a, b, how);
+    return { rule, difference: kept(difference), rpd: rpd && kept(rpd), limit: kept(limit), within };
+  }),
+  operation('recovery', z.strictObject({ spiked: figure(), unspiked: figure().default(() => new Dec(0)), added: figure() }), ({ spiked, unspiked, added }) => ({ recovery: kept(recovery(spiked, unspiked, added)) })),
+  operation('drift', z.strictObject({ readings: figures(2), limit: figure() }), ({ readings, limit }) => {
+    const found = drift(readings);
+    return { drift: kept(found), within: found.abs().lte(limit) };
   }),
 ];
