@@ -38,7 +38,7 @@ const verbs: Record<string, Verb> = {
     usage: 'chuan compute < case.json',
     does: 'one calculation as JSON in ({"do": NAME, …}), its figures as JSON out; exit code 2 and the reason when it cannot be done',
     async alone() {
-      const { computeText } = await import('./modules/calculator/index.ts');
+      const { computeText } = await import('./modules/calculator/compute.ts');
       const { answer, refused } = computeText(await text(process.stdin));
       if (refused === undefined) console.log(answer);
       else console.error(refused);
@@ -58,7 +58,9 @@ const verbs: Record<string, Verb> = {
     usage: 'chuan validate [folder]',
     does: 'carries out every published case and writes validation.json and validation.pdf; exit code 1 when one disagrees',
     async alone([folder = '.']) {
-      const { readReferenceCases, release, validate } = await import('./modules/calculator/index.ts');
+      const [{ readReferenceCases }, { release }, { validate }] = await Promise.all([
+        import('./modules/calculator/validation/reference-cases.ts'), import('./modules/calculator/validation/release.ts'), import('./modules/calculator/validation/validate.ts'),
+      ]);
       const { drawValidationReport } = await import('../templates/validation/validation-report.ts');
       const { translator } = await import('../templates/locales/index.ts');
       const report = validate(readReferenceCases(), release(systemClock));

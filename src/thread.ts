@@ -5,12 +5,12 @@ import type { ValidationReport } from '../templates/validation/validation-report
 import type { Locale } from './kernel/i18n.ts';
 import type { Answer, Ask } from './platform/threads/threads.ts';
 
-/** What is done outside the event loop, by name. This module is a thread's entry. */
+/** What is done outside the event loop, by name. This module is a thread's entry; it loads no pages. */
 const tasks: Record<string, (input: never) => Promise<unknown>> = {
   'draw-certificate': ({ snapshot, draft }: { snapshot: CertificateSnapshot; draft: boolean }) => drawCertificate(snapshot, { draft }),
-  compute: async (request: unknown) => (await import('./modules/calculator/index.ts')).computed(request),
+  compute: async (request: unknown) => (await import('./modules/calculator/in-thread.ts')).computed(request),
   validate: async (on: { day: string; version: string; node: string }) => {
-    const { readReferenceCases, validate } = await import('./modules/calculator/index.ts');
+    const [{ readReferenceCases }, { validate }] = await Promise.all([import('./modules/calculator/validation/reference-cases.ts'), import('./modules/calculator/validation/validate.ts')]);
     return validate(readReferenceCases(), on);
   },
   'draw-validation': async ({ report, locale }: { report: ValidationReport; locale: Locale }) => {

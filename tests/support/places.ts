@@ -1,3 +1,4 @@
+import { forms } from '../../src/modules/calculator/forms.ts';
 import type { Role } from '../../src/kernel/actor.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { authoriseCertificate } from '../../src/modules/certificates/index.ts';
@@ -62,6 +63,7 @@ export async function world(product: Product): Promise<World> {
 
   const ids = async (table: string, column = 'id') => (await product.em().execute<Array<Record<string, string>>>(`select ${column} from ${table} order by ${column} limit 20`)).map((row) => row[column]!);
   const known: Record<string, string[]> = {
+    calculator: forms.flatMap(({ calculations }) => calculations.map(({ name }) => name)),
     enterprises: [people.enterpriseId], people: [people.technician.id, people.customer.id, administrator.id],
     requests: await ids('test_request'), samples: await ids('sample'), analyses: await ids('analysis'), results: await ids('result'), worksheets: await ids('worksheet'), certificates: await ids('certificate'),
     verification: await ids('sample'), authorisation: [toAuthorise], regulations: [regulationId], notices: (await ids('notice')).slice(0, 3), jobs: (await ids('outbox_item')).slice(-1),

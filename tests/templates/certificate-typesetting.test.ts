@@ -13,7 +13,7 @@ test('breaking loses no letter and no line is wider than its column', () => {
     const block = type.lay([[run(words.join(' '))]], width);
     expect(told(block).replaceAll(' ', '')).toBe(words.join(''));
     for (const line of block.lines) expect(line.width).toBeLessThanOrEqual(width + 0.1);
-  }));
+  }), { examples: [[['ắc²ắ1.'], 25]] });
 });
 
 test('a raised sign never begins a line', () => {

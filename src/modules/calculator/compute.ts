@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Invalid, Refusal } from '../../kernel/errors.ts';
-import { parse } from '../../platform/command/runner.ts';
+import { parse } from '../../platform/command/parse.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import type { Answer, Operation } from './operation.ts';
 import { calibrationOperations } from './operations/calibration.ts';

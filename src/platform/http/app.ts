@@ -7,7 +7,7 @@ import { isId } from '../../kernel/ids.ts';
 import { isLocale, type Locale } from '../../kernel/i18n.ts';
 import type { Em, Orm } from '../database/orm.ts';
 import type { Runner } from '../command/runner.ts';
-import { parse } from '../command/runner.ts';
+import { parse } from '../command/parse.ts';
 import type { Services } from '../command/services.ts';
 import { readBody, withoutNul } from './body.ts';
 import { localPath, type Access, type ApiRoute, type Http, type Reply, type Route, type SetCookie } from './route.ts';

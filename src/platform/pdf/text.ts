@@ -77,9 +77,10 @@ export class Typesetter {
           lines.push(carried ? [carried] : []);
           used = carried?.width ?? 0;
         }
-        for (const part of bare > width ? this.#split(word, run, width) : [word]) {
+        for (const [i, part] of (bare > width ? this.#split(word, run, width) : [word]).entries()) {
           const partWidth = this.width(part, run);
-          if (used > 0 && used + this.width(part.trimEnd(), run) > width + 0.01) {
+          // A part of a split word fills a line of its own: beside the part before it, kerning may make both wider than their sum.
+          if (i > 0 || (used > 0 && used + this.width(part.trimEnd(), run) > width + 0.01)) {
             lines.push([]);
             used = 0;
           }
