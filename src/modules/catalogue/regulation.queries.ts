@@ -77,6 +77,14 @@ export async function limitsFor(em: Em, regulationId: string, analyte: string | 
     (conditionText(row.condition) === null || (condition !== null && sameCondition(row.condition!, condition))));
 }
 
+/** Of these analytes, those that a regulation limits under named conditions only: without one of them chosen they are not judged. */
+export async function conditionedAnalytes(em: Em, regulationId: string, analytes: readonly string[], classCode: string | null): Promise<Set<string>> {
+  const rows = (await em.find(Limit, { regulationId, analyteCode: { $in: [...new Set(analytes)] }, current: true }))
+    .filter((row) => row.class === null || row.class === everyClass || row.class === classCode);
+  const free = new Set(rows.filter((row) => conditionText(row.condition) === null).map(({ analyteCode }) => analyteCode));
+  return new Set(rows.map(({ analyteCode }) => analyteCode).filter((code) => !free.has(code)));
+}
+
 /** All current limits of a regulation, in the order of its tables. */
 export const limitsOf = (em: Em, regulationId: string): Promise<Limit[]> =>
   em.find(Limit, { regulationId, current: true }, { orderBy: { position: 'asc', key: 'asc' } });

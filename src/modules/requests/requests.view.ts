@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { Matrix, Regulation, type Analyte, type Method } from '../catalogue/index.ts';
+import { Matrix, Regulation, conditionedAnalytes, type Analyte, type Method } from '../catalogue/index.ts';
 import { Enterprise } from '../clients/index.ts';
 import { Person } from '../identity/index.ts';
 import { analytesOf, methodsById } from './catalogue-lookups.ts';
@@ -22,6 +22,8 @@ export interface ViewedLine {
   matrix: Matrix;
   regulation: Regulation | null;
   tests: ViewedTest[];
+  /** Analytes that the regulation limits for named products only, where none was chosen: they will not be judged. */
+  leftOut: Analyte[];
 }
 
 /** A request with everything its pages show. */
@@ -42,13 +44,21 @@ export async function viewLines(em: Em, requestId: string): Promise<ViewedLine[]
   const matrices = new Map((matrixCodes.length ? await em.find(Matrix, { code: { $in: matrixCodes } }) : []).map((row) => [row.code, row]));
   const regulationIds = [...new Set(lines.flatMap(({ sample }) => sample.regulationId ?? []))];
   const regulations = new Map((regulationIds.length ? await em.find(Regulation, { id: { $in: regulationIds } }) : []).map((row) => [row.id, row]));
+  const analyteOf = (test: RequestedTest) => analytes.get(methods.get(test.methodId)!.analyteCode)!;
+  const conditioned = new Map<string, Set<string>>();
+  for (const { sample, tests } of lines) {
+    if (!sample.regulationId || sample.condition) continue;
+    const codes = tests.map((test) => analyteOf(test).code);
+    conditioned.set(sample.id, await conditionedAnalytes(em, sample.regulationId, codes, sample.regulationClass ?? null));
+  }
   return lines.map(({ sample, tests }) => ({
     sample,
     matrix: matrices.get(sample.matrixCode)!,
     regulation: sample.regulationId ? (regulations.get(sample.regulationId) ?? null) : null,
     tests: tests
-      .map((test) => ({ test, method: methods.get(test.methodId)!, analyte: analytes.get(methods.get(test.methodId)!.analyteCode)! }))
+      .map((test) => ({ test, method: methods.get(test.methodId)!, analyte: analyteOf(test) }))
       .sort((a, b) => a.method.position - b.method.position),
+    leftOut: tests.map(analyteOf).filter(({ code }) => conditioned.get(sample.id)?.has(code)),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDate, formatDateTime, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
-import { Code, DataTable, DescriptionList, Money, Section } from '../../components/index.ts';
+import { Code, DataTable, Notice, DescriptionList, Money, Section } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 import { samplerName } from './words.ts';
 
@@ -26,6 +26,8 @@ export interface RequestedSampleFacts {
   sampledBy: string;
   samplingPlace: string;
   regulation: { code: string; title: Bilingual; class: Bilingual | null; condition: string | null; reason: string | null } | null;
+  /** What the regulation limits for named products only, where none was chosen. */
+  leftOut: readonly Bilingual[];
   declared: ReadonlyArray<{ analyte: Bilingual; value: string; unit: string }>;
   tests: readonly RequestedTestFacts[];
   /** The sample that came in for it. */
@@ -91,6 +93,7 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
           },
         ]}
       />
+      {sample.leftOut.length > 0 && <Notice t={t} tone="attention">{t('requests.sample.left-out', { tests: sample.leftOut.map((each) => t.name(each)).join(', ') })}</Notice>}
       <DataTable
         t={t} caption={`${t('requests.sample', { number })}: ${t('requests.sample.tests')}`} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
         columns={[

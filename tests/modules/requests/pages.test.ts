@@ -211,3 +211,12 @@ test('programs do the same through the API', async () => {
   expect((await stranger.json('GET', `/api/v1/requests/${id}`)).status).toBe(404);
   expect((await stranger.json('POST', `/api/v1/requests/${id}/cancellation`, { reason: 'x' })).status).toBe(404);
 });
+
+test('limits for named products only are told at review while no product was chosen, and no longer once one was', async () => {
+  const [regulation, lead] = [await lab.regulation('QCVN 8-2:2011/BYT'), await lab.method('food-lead')];
+  const line = { matrixCode: 'food', name: 'Chả cá', methodIds: [lead.id], sampledAt: '2026-11-25T06:30', samplingPlace: 'Xưởng', regulationId: regulation.id };
+  const without = await draft(product, lab.grower, [line]);
+  const chosen = await draft(product, lab.grower, [{ ...line, condition: 'Nhuyễn thể hai mảnh vỏ' }]);
+  const told = async (id: string) => (await grower.get(`/requests/${id}`)).text.includes('không được đánh giá');
+  expect([await told(without), await told(chosen)]).toEqual([true, false]);
+});
