@@ -14,7 +14,7 @@ export const enterpriseInput = z.object({
   taxCode: optional(taxCode()),
   address: text(250),
   contactName: text(120),
-  phone: z.string().trim().refine((value) => /^[+\d][\d .()-]{7,19}$/.test(value), told('clients.error.phone')),
+  phone: z.string().trim().min(1).refine((value) => value === '' || /^[+\d][\d .()-]{7,19}$/.test(value), told('clients.error.phone')),
   email: email(),
 });
 export type EnterpriseInput = z.output<typeof enterpriseInput>;

@@ -15,7 +15,7 @@ export const laboratoryInput = z
     governingBody: bilingual(200),
     name: bilingual(200),
     address: bilingual(250),
-    phone: z.string().trim().refine((value) => /^[+\d][\d .()-]{7,19}$/.test(value), told('laboratory.error.phone')),
+    phone: z.string().trim().min(1).refine((value) => value === '' || /^[+\d][\d .()-]{7,19}$/.test(value), told('laboratory.error.phone')),
     email: email(),
     web: web(),
     place: text(60),

@@ -56,4 +56,4 @@ export const list = <Schema extends z.ZodType>(item: Schema, min = 0, max = 500)
 /** The version of the record that the person saw. */
 export const version = () => z.preprocess(blank, z.coerce.number().int().nullable()).transform((value) => value ?? undefined);
 
-export const email = () => z.string().trim().toLowerCase().pipe(z.email().max(200));
+export const email = () => z.string().trim().toLowerCase().pipe(z.string().min(1)).pipe(z.email().max(200));
