@@ -52,7 +52,7 @@ export function readReferenceCases(folder = join(root, 'reference-cases')): Sour
       seen.add(id);
     }
     const read = source.read instanceof Date ? source.read.toISOString().slice(0, 10) : source.read;
-    return { file, title: source.title, address: source.address, read, cases: cases.map((each) => ({ ...each, compute: withSeries(each.compute, join(folder, 'data')) as Record<string, unknown> })) };
+    return { file, title: source.title, address: source.address, read, cases: cases.map((each) => ({ ...each, compute: withSeries(each.compute, join(folder, 'series')) as Record<string, unknown> })) };
   });
 }
 
