@@ -106,7 +106,6 @@ export const calculator = {
   'calculator.nothing': 'None.',
   'calculator.chart.curve': 'Calibration curve through {count} points',
   'calculator.chart.control': 'Control chart of {count} points, {broken} of which break a rule',
-  'calculator.chart.acceptance': 'Acceptance limit {value}',
   'calculator.word.simple': 'Simple acceptance',
   'calculator.word.guarded-acceptance': 'Guarded acceptance',
   'calculator.word.guarded-rejection': 'Guarded rejection',
@@ -216,4 +215,9 @@ export const calculator = {
   'calculator.error.nothing-to-check': 'There is nothing to check: give ions, total and parts, texture or dryMatter.',
   'calculator.error.unknown-ion': 'The ion “{name}” is not known. There are: {names}.',
   'calculator.control.why': 'Rule {rule}: points {points} (z = {z}).',
+  'calculator.out.acceptance': 'Acceptance interval',
+  'calculator.out.min': 'From',
+  'calculator.out.max': 'To',
+  'calculator.out.above': 'Units above m',
+  'calculator.out.aboveM': 'Units above M',
 };

@@ -106,7 +106,6 @@ export const calculator = {
   'calculator.nothing': 'Không có.',
   'calculator.chart.curve': 'Đường chuẩn qua {count} điểm',
   'calculator.chart.control': 'Biểu đồ kiểm soát {count} điểm, {broken} điểm vi phạm quy tắc',
-  'calculator.chart.acceptance': 'Giới hạn chấp nhận {value}',
   'calculator.word.simple': 'Chấp nhận đơn giản',
   'calculator.word.guarded-acceptance': 'Chấp nhận có dải bảo vệ',
   'calculator.word.guarded-rejection': 'Loại bỏ có dải bảo vệ',
@@ -216,4 +215,9 @@ export const calculator = {
   'calculator.error.nothing-to-check': 'Chưa có gì để kiểm tra: cho ions, total và parts, texture hoặc dryMatter.',
   'calculator.error.unknown-ion': 'Không biết ion “{name}”. Các ion: {names}.',
   'calculator.control.why': 'Quy tắc {rule}: điểm {points} (z = {z}).',
+  'calculator.out.acceptance': 'Khoảng chấp nhận',
+  'calculator.out.min': 'Từ',
+  'calculator.out.max': 'Đến',
+  'calculator.out.above': 'Số đơn vị trên m',
+  'calculator.out.aboveM': 'Số đơn vị trên M',
 };

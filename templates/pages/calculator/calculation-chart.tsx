@@ -74,10 +74,10 @@ function ControlChart({ t, answer, request }: ChartProps): JSX.Element {
   );
 }
 
-function LimitChart({ t, answer, request }: ChartProps): JSX.Element | null {
+function LimitChart({ t, request }: ChartProps): JSX.Element | null {
   const { min, max } = (request['limit'] ?? {}) as { min?: string; max?: string };
   const value = String(request['value'] ?? '').replace(',', '.');
   if ((min === undefined && max === undefined) || !/^-?\d+(?:\.\d+)?$/.test(value)) return null;
   const u = request['u'] === undefined ? undefined : String(Number(request['u']) * Number(request['k'] ?? 2));
-  return <ResultAgainstLimit t={t} name={t('calculator.field.value')} value={value} unit="" {...(u ? { uncertainty: u } : {})} {...(max ? { upper: max } : {})} {...(min ? { lower: min } : {})} source={String(answer['acceptanceLimit'] ?? '') && t('calculator.chart.acceptance', { value: String(answer['acceptanceLimit']) })} />;
+  return <ResultAgainstLimit t={t} name={t('calculator.field.value')} value={value} unit="" {...(u ? { uncertainty: u } : {})} {...(max ? { upper: max } : {})} {...(min ? { lower: min } : {})} />;
 }
