@@ -105,8 +105,11 @@ describe.each(combinations)('%s and %s', (dialect, mode) => {
     await eventually(async () => (await count(product)) === 1);
     const [row] = (await product.em().execute('select id, job, payload, attempts from outbox_item')) as any[];
     const delivery = { id: row.id, job: row.job, attempts: row.attempts, payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload };
-    await queue.add([delivery]);
-    await eventually(async () => runs >= 2);
+    // As the relay does until the row is done: while the dead job still stands in Redis, a new one of its id is swallowed.
+    await eventually(async () => {
+      await queue.add([delivery]);
+      return runs >= 2;
+    });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await count(product)).toBe(1);
     expect(await states(product)).toEqual({ done: 1 });
