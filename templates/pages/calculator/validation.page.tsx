@@ -22,9 +22,9 @@ export function ValidationPage({ viewer, report }: { viewer: Viewer; report: Val
                 {source.cases.flatMap((each) => each.figures.map((figure, i) => (
                   <tr key={`${each.id} ${figure.path}`}>
                     <td title={each.where}>{i === 0 ? each.id : ''}</td>
-                    <td>{figure.path}</td>
-                    <td class="figures">{figure.printed}</td>
-                    <td class="figures">{figure.ours.slice(0, 24)}</td>
+                    <td><span lang="en">{figure.path}</span></td>
+                    <td class="figures"><span lang="en">{figure.printed}</span></td>
+                    <td class="figures"><span lang="en">{figure.ours.slice(0, 24)}</span></td>
                     <td>{figure.agrees ? (figure.digits === null ? t('validation.yes') : t('validation.digits', { digits: figure.digits })) : t('validation.no')}</td>
                   </tr>
                 )))}
