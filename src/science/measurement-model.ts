@@ -134,8 +134,6 @@ export interface CalculatedResult {
   replicates: string[];
   /** Message keys a person must see, e.g. replicates further apart than r. */
   warnings: Array<{ key: string; params?: Record<string, string> }>;
-  /** The working, step by step, as text over figures: "1000 × (12.35 − 0.10) × 0.0500 / 2.0012 = 306.1". */
-  working: string[];
   /** 95 % limits of a most probable number, two significant figures; `high` null when every tube was positive. */
   interval?: { low: string; high: string | null };
   /** U of the method at the LOD or LOQ, for a censored result of a method that states U. For guard bands only, never reported. */
@@ -146,4 +144,10 @@ export interface CalculatedResult {
   meaning?: ChoiceModel['choices'][number]['meaning'];
   /** Test portion the result speaks of ("25 g"), copied from the model. */
   portion?: string;
+}
+
+/** A result with the working that led to it, for models whose working is the calculation itself. */
+export interface WorkedResult {
+  result: CalculatedResult;
+  working: string[];
 }

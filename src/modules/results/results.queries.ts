@@ -1,5 +1,6 @@
 import type { Bilingual, Message } from '../../kernel/i18n.ts';
 import type { Limit as JudgedLimit } from '../../science/conformity/index.ts';
+import { workingOf } from '../../science/calculation.ts';
 import type { MeasurementModel, ResultQualifier } from '../../science/measurement-model.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Analyte, Limit, Method, Regulation } from '../catalogue/index.ts';
@@ -43,6 +44,7 @@ export interface ReportedResult {
   unit: string;
   expandedUncertainty: string | null;
   warnings: Message[];
+  /** How it came about, step by step, made from the observation; empty for a choice and for another laboratory's result. */
   working: string[];
   history: HistoryComparison | null;
   recordedById: string;
@@ -114,7 +116,7 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
 
 const reported = (result: Result, method: Method): ReportedResult => ({
   id: result.id, qualifier: result.qualifier, text: result.text, ...wordsOfChoice(method.model, result.text), unrounded: result.unrounded ?? null,
-  unit: result.unit, expandedUncertainty: result.expandedUncertainty ?? null, warnings: result.warnings, working: result.working, history: result.history ?? null,
+  unit: result.unit, expandedUncertainty: result.expandedUncertainty ?? null, warnings: result.warnings, working: result.observation ? workingOf(method.model, result.observation) : [], history: result.history ?? null,
   recordedById: result.recordedById, recordedAt: result.recordedAt, evaluatedAt: result.evaluatedAt ?? null,
   verifiedById: result.verifiedById ?? null, verifiedAt: result.verifiedAt ?? null,
 });

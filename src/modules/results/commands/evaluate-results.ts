@@ -78,7 +78,7 @@ function calculatedOf(result: Result, method: Method): CalculatedResult {
   const meaning = method.model.kind === 'choice' ? method.model.choices.find(({ code }) => code === result.text)?.meaning : undefined;
   return {
     qualifier: result.qualifier, text: result.text, unrounded: result.unrounded ?? null, expandedUncertainty: result.expandedUncertainty ?? null,
-    replicates: [], warnings: [], working: [],
+    replicates: [], warnings: [],
     ...(result.qualifier === 'nd' ? { detected: false } : {}), ...(meaning ? { meaning } : {}), ...(portion ? { portion } : {}),
   };
 }
