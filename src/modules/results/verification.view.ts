@@ -34,7 +34,10 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
     } : null,
     limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), regulationCode: limit.regulationCode, note: limit.note },
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
-    warnings: result?.warnings.map((warning) => toldHere(t, warning)) ?? [],
+    warnings: [
+      ...(result?.warnings.map((warning) => toldHere(t, warning)) ?? []),
+      ...line.doubts.map(({ doubt, with: others }) => t('results.doubt', { doubt: toldHere(t, doubt), others: others.map((analyte) => t.name(analyte)).join(', ') })),
+    ],
     history: result?.history ? { ...result.history, earlier: result.history.earlier.map(({ sampleCode: code, on, ...earlier }) => ({ sampleCode: code, on, text: resultText(t.locale, model, earlier) })) } : null,
     readings: placesOf(model).flatMap((place) => {
       const revisions = line.readings.filter((reading) => placeKey(reading) === placeKey(place)).sort((a, b) => a.revision - b.revision);

@@ -52,6 +52,7 @@ export const results: Record<keyof typeof vi, string> = {
   'results.external': 'External provider',
   'results.report-of': 'Report {number} of {day}',
   'results.report-open': 'Open the original report',
+  'results.doubt': 'Plausibility, seen with {others}: {doubt}',
   'results.former': 'Earlier attempts',
   'results.former-of': 'Attempt {n}: {text}. {reason}',
   'results.warning.hold-exceeded': 'The test began after the sample had passed its holding time.',

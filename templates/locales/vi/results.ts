@@ -50,6 +50,7 @@ export const results = {
   'results.external': 'Nhà cung cấp bên ngoài',
   'results.report-of': 'Phiếu số {number}, ngày {day}',
   'results.report-open': 'Mở phiếu kết quả gốc',
+  'results.doubt': 'Kiểm tra hợp lý, xem cùng {others}: {doubt}',
   'results.former': 'Lần thử trước',
   'results.former-of': 'Lần {n}: {text}. {reason}',
   'results.warning.hold-exceeded': 'Phép thử bắt đầu sau khi mẫu đã quá thời hạn bảo quản.',
