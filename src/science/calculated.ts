@@ -6,6 +6,7 @@ import { meanOf } from './formula-functions.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import type { CalculatedModel, CalculatedResult, ModelInput, Observation, Rounding } from './measurement-model.ts';
 import { round, roundUncertainty } from './rounding.ts';
+import { evaluateBudget, prepareBudget, type EvaluatedBudget, type PreparedBudget } from './uncertainty/method-budget.ts';
 
 type FormulaObservation = Extract<Observation, { kind: 'calculated' }>;
 type Figures = Record<string, string>;
@@ -16,6 +17,7 @@ export interface Plan {
   formula: Formula;
   repeatability: Formula | null;
   uncertainty: Formula | null;
+  budget: PreparedBudget | null;
   places: Record<Place, CheckedInput[]>;
   lod: Decimal | null;
   loq: Decimal | null;
@@ -33,6 +35,7 @@ export function planOf(model: CalculatedModel): Plan {
       formula: compiled(model.formula, model.inputs.map((input) => input.name)),
       repeatability: model.repeatabilityLimit === undefined ? null : compiled(model.repeatabilityLimit, ['mean']),
       uncertainty: model.expandedUncertainty === undefined ? null : compiled(model.expandedUncertainty, ['x']),
+      budget: model.uncertaintyBudget === undefined ? null : prepareBudget(model.uncertaintyBudget),
       places: {
         worksheet: inputs.filter((input) => placeOf(input) === 'worksheet'),
         analysis: inputs.filter((input) => placeOf(input) === 'analysis'),
@@ -96,8 +99,9 @@ function readPlace(inputs: readonly CheckedInput[], figures: Figures, place: str
  * Mean of the replicates; repeatability; censoring at LOD and LOQ on the unrounded value; rounding; U at the value. The observation
  * has been read without problems. The U of a censored value is not stated: only the U at the limit is carried, for guard bands.
  */
-export function calculateFormula(model: CalculatedModel, { shared, rows }: ReadFigures): CalculatedResult {
+export function calculateFormula(model: CalculatedModel, read: ReadFigures): CalculatedResult {
   const plan = planOf(model);
+  const { shared, rows } = read;
   const values = { ...shared };
   const figures = rows.map((row) => keptFigure(plan.formula.evaluate(Object.assign(values, row))));
   const mean = figures.length > 1 ? keptFigure(meanOf(figures)) : figures[0]!;
@@ -105,7 +109,7 @@ export function calculateFormula(model: CalculatedModel, { shared, rows }: ReadF
 
   const limit = limitAbove(model, plan, mean);
   if (limit) {
-    const uncertaintyAtLimit = uncertaintyAt(plan, limit.at);
+    const uncertaintyAtLimit = uncertaintyAt(plan, read, limit.at);
     return {
       ...common, qualifier: limit.qualifier, text: limit.text, expandedUncertainty: null,
       ...(limit.qualifier === 'nd' || plan.lod ? { detected: limit.qualifier === 'lt' } : {}),
@@ -118,7 +122,7 @@ export function calculateFormula(model: CalculatedModel, { shared, rows }: ReadF
     const told = { difference: shown(repeatability.range, model.rounding), allowed: shown(repeatability.limit, model.rounding) };
     common.warnings.push({ key: 'science.warning.replicates-apart', params: told });
   }
-  return { ...common, qualifier: 'eq', text: round(mean, model.rounding), expandedUncertainty: uncertaintyAt(plan, mean) };
+  return { ...common, qualifier: 'eq', text: round(mean, model.rounding), expandedUncertainty: uncertaintyAt(plan, read, mean) };
 }
 
 /** The limit of the method that the unrounded value lies below: LOD before LOQ. */
@@ -128,11 +132,14 @@ export function limitAbove(model: CalculatedModel, { lod, loq }: Plan, mean: Dec
   return null;
 }
 
-function uncertaintyAt({ uncertainty }: Plan, x: Decimal): string | null {
-  if (!uncertainty) return null;
-  const exact = uncertainty.evaluate({ x });
-  return exact.lte(0) ? null : roundUncertainty(keptFigure(exact));
+function uncertaintyAt(plan: Plan, read: ReadFigures, x: Decimal): string | null {
+  const exact = plan.budget ? budgetAt(plan, plan.budget, read, x).expanded : plan.uncertainty?.evaluate({ x });
+  return exact === undefined || exact.lte(0) ? null : roundUncertainty(keptFigure(exact));
 }
+
+/** The method's budget at a result, with the readings that led to it. */
+export const budgetAt = ({ formula }: Plan, budget: PreparedBudget, { shared, rows }: ReadFigures, x: Decimal): EvaluatedBudget =>
+  evaluateBudget(budget, formula, rows.map((row) => ({ ...shared, ...row })), x);
 
 /** f(n) of ISO 5725-6:1994, Table 1: the critical range of n results is f(n)·σr; for two results it is the repeatability limit r. */
 const rangeFactors = ['2.8', '3.3', '3.6', '3.9', '4.0', '4.2', '4.3', '4.4', '4.5'];

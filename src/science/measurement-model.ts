@@ -1,3 +1,5 @@
+import type { BudgetSource } from './uncertainty/method-budget.ts';
+
 /**
  * How a method turns what was observed into a reported result. The catalogue declares one model per method edition;
  * `calculate` (calculation.ts) carries it out. All figures are decimal text with a point ("0.0125"), never binary numbers.
@@ -41,6 +43,8 @@ export interface CalculatedModel {
   loq?: string;
   /** Expanded uncertainty U (k = 2) in the unit of the result, as a formula over `x`, e.g. `0.08 * x + 0.02`. */
   expandedUncertainty?: string;
+  /** Instead of a formula: the sources from which U (k = 2) is propagated at every result. */
+  uncertaintyBudget?: BudgetSource[];
 }
 
 export interface ChoiceModel {

@@ -1,4 +1,5 @@
-import { limitAbove, planOf, repeatabilityOf, shown } from './calculated.ts';
+import type { Decimal } from 'decimal.js';
+import { budgetAt, limitAbove, planOf, readFigures, repeatabilityOf, shown } from './calculated.ts';
 import { Dec } from './decimal.ts';
 import type { CalculatedModel, CalculatedResult, Observation } from './measurement-model.ts';
 
@@ -31,8 +32,19 @@ export function formulaWorking(model: CalculatedModel, observation: FormulaObser
     steps.push(`xₘₐₓ − xₘᵢₙ = ${range} ${repeatability.agrees ? '≤' : '>'} ${most}`);
   }
   steps.push(`${value} → ${result.text}`);
-  if (plan.uncertainty && result.expandedUncertainty !== null) steps.push(`U = ${plan.uncertainty.withFigures({ x: value })} → ${result.expandedUncertainty}`);
+  if (plan.budget) steps.push(...budgetWorking(model, observation, mean, result));
+  else if (plan.uncertainty && result.expandedUncertainty !== null) steps.push(`U = ${plan.uncertainty.withFigures({ x: value })} → ${result.expandedUncertainty}`);
   return steps;
+}
+
+/** Each source with its standard uncertainty, sensitivity, contribution and share; the root of the sum of squares, doubled. */
+function budgetWorking(model: CalculatedModel, observation: FormulaObservation, mean: Decimal, result: CalculatedResult): string[] {
+  const plan = planOf(model);
+  const { sources, u } = budgetAt(plan, plan.budget!, readFigures(model, observation), mean);
+  const figure = (value: Decimal) => shown(value, { mode: 'half-even', to: { significant: 1 } });
+  const lines = sources.map(({ source, u: of, sensitivity, contribution, percent }) =>
+    `u(${source.input ?? 'x'}) = ${figure(of)}${source.input === undefined ? '' : `; c = ${figure(sensitivity)}; |c·u| = ${figure(contribution)}`} (${percent.toFixed(0)} %)`);
+  return [...lines, `u = √Σ(c·u)² = ${figure(u)}`, ...(result.expandedUncertainty === null ? [] : [`U = 2 × ${figure(u)} → ${result.expandedUncertainty}`])];
 }
 
 const defaultsOf = (model: CalculatedModel): Record<string, string> =>

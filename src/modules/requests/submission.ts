@@ -53,7 +53,7 @@ export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines
   const external = references((method) => method.external);
   if (external.length) findings.push({ kind: 'external', methods: external });
   const judged = lines.filter(({ regulation }) => regulation).flatMap(({ tests }) => tests);
-  const unsure = [...new Set(judged.filter(({ method: { model } }) => model.kind === 'calculated' && !model.expandedUncertainty).map(({ method }) => method.reference))];
+  const unsure = [...new Set(judged.filter(({ method: { model } }) => model.kind === 'calculated' && !model.expandedUncertainty && !model.uncertaintyBudget).map(({ method }) => method.reference))];
   if (request.decisionRule !== 'simple' && unsure.length) findings.push({ kind: 'no-uncertainty', methods: unsure });
   for (const { sample, regulation, tests } of lines) {
     if (regulation?.inTransitionOn(dayOf(sample.sampledAt ?? now))) findings.push({ kind: 'transition', regulation: regulation.code, reason: sample.regulationReason ?? '' });

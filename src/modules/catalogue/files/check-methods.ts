@@ -17,7 +17,7 @@ export function checkMethod(method: Located<MethodEntry>, checkFormula: FormulaC
     mpn: () => model.kind === 'mpn' && falling(model.volumes, ['volumes'], note),
   };
   lists[model.kind]();
-  const figures = model.kind === 'calculated' && (model.lod || model.loq || model.repeatabilityLimit || model.expandedUncertainty);
+  const figures = model.kind === 'calculated' && (model.lod || model.loq || model.repeatabilityLimit || model.expandedUncertainty || model.uncertaintyBudget);
   if (figures && !method.entry.lodSource) problems.add(method.at('model'), 'LOD, LOQ, repeatability or uncertainty without lodSource');
 }
 
@@ -36,6 +36,11 @@ function checkCalculated(model: CalculatedModel, checkFormula: FormulaCheck, not
     const wrong = text === undefined ? null : checkFormula(text, allowed);
     if (wrong) note([key], `${key}: ${wrong}`);
   }
+  model.uncertaintyBudget?.forEach(({ input, u, halfWidth }, index) => {
+    const wrong = checkFormula((u ?? halfWidth)!, ['x']);
+    if (wrong) note(['uncertaintyBudget', index], `uncertaintyBudget: ${wrong}`);
+    if (input !== undefined && !names.includes(input)) note(['uncertaintyBudget', index, 'input'], `"${input}" is not an input of the method`);
+  });
   const used = new Set(model.formula.match(/[A-Za-z][A-Za-z0-9_]*/g));
   model.inputs.forEach((input, index) => {
     if (!used.has(input.name)) note(['inputs', index, 'name'], `input "${input.name}" is not used by the formula`);
