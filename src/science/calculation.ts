@@ -1,6 +1,7 @@
 import { Invalid, type Problem } from '../kernel/errors.ts';
 import { calculateFormula, readFigures } from './calculated.ts';
 import type { CalculatedResult, ChoiceModel, MeasurementModel, Observation } from './measurement-model.ts';
+import { calculateDerived, checkDerived, derivedWorking } from './derived.ts';
 import { calculateMpn, checkTubes } from './microbiology/mpn.ts';
 import { calculatePlateCount, checkPlates } from './microbiology/plate-count.ts';
 import { formulaWorking } from './working.ts';
@@ -29,6 +30,10 @@ export function attempt(model: MeasurementModel, observation: Observation): Calc
     const problems = checkTubes(model, observation.positives);
     return problems.length > 0 ? { result: null, problems } : done(calculateMpn(model, observation.positives).result);
   }
+  if (model.kind === 'derived' && observation.kind === 'derived') {
+    const problems = checkDerived(model, observation);
+    return problems.length > 0 ? { result: null, problems } : done(calculateDerived(model, observation));
+  }
   return { result: null, problems: [{ path: 'kind', key: 'science.observation.kind' }] };
 }
 
@@ -47,6 +52,7 @@ export function workingOf(model: MeasurementModel, observation: Observation): st
   if (model.kind === 'calculated' && observation.kind === 'calculated') return formulaWorking(model, observation, result);
   if (model.kind === 'plate-count' && observation.kind === 'plate-count') return calculatePlateCount(model, observation.plates).working;
   if (model.kind === 'mpn' && observation.kind === 'mpn') return calculateMpn(model, observation.positives).working;
+  if (model.kind === 'derived' && observation.kind === 'derived') return derivedWorking(model, observation, result);
   return [];
 }
 

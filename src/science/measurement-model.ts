@@ -4,7 +4,7 @@ import type { BudgetSource } from './uncertainty/method-budget.ts';
  * How a method turns what was observed into a reported result. The catalogue declares one model per method edition;
  * `calculate` (calculation.ts) carries it out. All figures are decimal text with a point ("0.0125"), never binary numbers.
  */
-export type MeasurementModel = CalculatedModel | ChoiceModel | PlateCountModel | MpnModel;
+export type MeasurementModel = CalculatedModel | ChoiceModel | PlateCountModel | MpnModel | DerivedModel;
 
 /** A named reading that the formula uses. `perReplicate: false` is read once for the whole sample (e.g. a moisture). */
 export interface ModelInput {
@@ -100,6 +100,25 @@ export interface MpnModel {
   rounding: Rounding;
 }
 
+/** Nothing is read for it: it is calculated from other results of the same sample when they are there (a ratio, a sum of ratios, an index). */
+export interface DerivedModel {
+  kind: 'derived';
+  /** Name in the formula, the analyte it is the result of, and the unit the formula wants it in ("mg/L", "% dry"). */
+  inputs: Array<{ name: string; analyte: string; unit: string }>;
+  formula: string;
+  rounding: Rounding;
+  /** What an input below its LOD or LOQ counts as: nothing, or that limit, which is the safe side of a maximum. */
+  censored: 'zero' | 'limit';
+}
+
+/** A result that another is derived from, in the unit that the model wants. */
+export interface DerivedInput {
+  analysisId: string;
+  qualifier: ResultQualifier;
+  text: string;
+  expandedUncertainty: string | null;
+}
+
 /** What was observed, as kept: decimal text by input name, or the observation of the other kinds. */
 export type Observation =
   | { kind: 'calculated'; worksheet: Record<string, string>; analysis: Record<string, string>; replicates: Array<Record<string, string>> }
@@ -114,7 +133,8 @@ export type Observation =
         confirmed?: number;
       }>;
     }
-  | { kind: 'mpn'; positives: number[] };
+  | { kind: 'mpn'; positives: number[] }
+  | { kind: 'derived'; inputs: Record<string, DerivedInput> };
 
 /**
  * Qualifier of a reported result. `nd`: not detected (below LOD); `lt`: below LOQ or countable range; `gt`: above range;

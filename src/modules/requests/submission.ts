@@ -22,6 +22,11 @@ function lineProblems({ sample, regulation, tests }: ViewedLine, now: Date): Pro
   if (misfits.length) refuse('methodIds', 'requests.error.matrix-misfit', { methods: misfits.map(({ method }) => method.reference).join(', ') });
   const outdated = tests.filter(({ method }) => !method.current);
   if (outdated.length) refuse('methodIds', 'requests.error.method-outdated', { methods: outdated.map(({ method }) => method.reference).join(', ') });
+  for (const { method } of tests) {
+    if (method.model.kind !== 'derived') continue;
+    const lacking = method.model.inputs.filter(({ analyte }) => !tests.some((other) => other.method.analyteCode === analyte));
+    if (lacking.length) refuse('methodIds', 'requests.error.derived-needs', { method: method.reference, names: lacking.map(({ name }) => name).join(', ') });
+  }
   if (sample.sampledAt && sample.sampledAt > now) refuse('sampledAt', 'requests.error.sampled-later');
   if (sample.producedOn && sample.expiresOn && sample.expiresOn < sample.producedOn) refuse('expiresOn', 'requests.error.expires-before');
   if (!regulation) return problems;

@@ -42,6 +42,7 @@ function observe(model: MeasurementModel, texts: ReadingTexts): Observed {
     case 'calculated': return observeFigures(model, texts);
     case 'plate-count': return observePlates(model, texts);
     case 'mpn': return observeTubes(model, texts);
+    case 'derived': return { observation: { kind: 'derived', inputs: {} }, keyOf: () => '', extra: [], gaps: false };
     case 'choice': return { observation: { kind: 'choice', code: texts['0.choice'] ?? '' }, keyOf: () => '0.choice', extra: [], gaps: false };
   }
 }

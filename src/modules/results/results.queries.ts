@@ -16,6 +16,8 @@ export interface ResultLine {
   state: AnalysisState;
   attempt: number;
   dueOn: string;
+  /** Calculated from other results of the sample: nothing is read for it, and it is not sent back by itself. */
+  derived: boolean;
   /** Who tests it instead of the laboratory; null: the laboratory itself. */
   provider: ExternalProvider | null;
   startedAt: Date | null;
@@ -91,12 +93,13 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
   const lines = analyses.map((analysis): ResultLine & { position: number } => {
     const method = methods.get(analysis.methodId)!;
     const analyte = analytes.get(analysis.analyteCode)!;
-    const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null;
+    // What was derived of results that are looked at again is no result any more.
+    const result = analysis.derived && analysis.state === 'waiting' ? null : (results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null);
     const limit = result?.limitId ? (limits.get(result.limitId) ?? null) : null;
     return {
       position: method.position,
       analysisId: analysis.id, sampleId, version: analysis.version, state: analysis.state, attempt: analysis.attempt, dueOn: analysis.dueOn,
-      provider: analysis.external ?? null, startedAt: analysis.startedAt ?? null, submittedAt: analysis.submittedAt ?? null,
+      derived: analysis.derived, provider: analysis.external ?? null, startedAt: analysis.startedAt ?? null, submittedAt: analysis.submittedAt ?? null,
       analyte: { code: analyte.code, vi: analyte.vi, en: analyte.en },
       method: {
         id: method.id, code: method.code, edition: method.edition, reference: method.reference, technique: method.technique, unit: method.unit,

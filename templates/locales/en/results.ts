@@ -53,6 +53,8 @@ export const results: Record<keyof typeof vi, string> = {
   'results.report-of': 'Report {number} of {day}',
   'results.report-open': 'Open the original report',
   'results.doubt': 'Plausibility, seen with {others}: {doubt}',
+  'results.derived.note': 'This result is calculated from others. To have it done again, send back the result it comes from.',
+  'results.derived.no-value': '{name} has no value for the results of the sample.',
   'results.former': 'Earlier attempts',
   'results.former-of': 'Attempt {n}: {text}. {reason}',
   'results.warning.hold-exceeded': 'The test began after the sample had passed its holding time.',

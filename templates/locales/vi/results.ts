@@ -51,6 +51,8 @@ export const results = {
   'results.report-of': 'Phiếu số {number}, ngày {day}',
   'results.report-open': 'Mở phiếu kết quả gốc',
   'results.doubt': 'Kiểm tra hợp lý, xem cùng {others}: {doubt}',
+  'results.derived.note': 'Kết quả này được tính từ các kết quả khác. Muốn làm lại thì trả lại kết quả mà nó được tính từ đó.',
+  'results.derived.no-value': 'Không tính được {name} từ các kết quả của mẫu.',
   'results.former': 'Lần thử trước',
   'results.former-of': 'Lần {n}: {text}. {reason}',
   'results.warning.hold-exceeded': 'Phép thử bắt đầu sau khi mẫu đã quá thời hạn bảo quản.',

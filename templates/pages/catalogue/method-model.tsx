@@ -31,6 +31,7 @@ interface Rounding {
 /** What is shown of a method's model; the models of the measurement science fit. */
 export type ModelView =
   | { kind: 'calculated'; inputs: readonly ModelInput[]; formula: string; replicates: number; rounding: Rounding; repeatabilityLimit?: string; lod?: string; loq?: string; expandedUncertainty?: string; uncertaintyBudget?: readonly BudgetSource[] }
+  | { kind: 'derived'; inputs: ReadonlyArray<{ name: string; analyte: string; unit: string }>; formula: string; rounding: Rounding; censored: 'zero' | 'limit' }
   | { kind: 'choice'; choices: ReadonlyArray<Bilingual & { code: string; meaning: string }>; portion?: string }
   | { kind: 'plate-count'; countable: { min: number; max: number }; platesPerDilution: number; volume: string; dilutions: readonly number[]; confirmation?: { picked: number }; readingDays: readonly number[]; rounding: Rounding }
   | { kind: 'mpn'; volumes: readonly string[]; tubes: number; readingDays: readonly number[]; rounding: Rounding };
@@ -84,6 +85,13 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         ...(model.repeatabilityLimit === undefined ? [] : [{ term: t('catalogue.method.repeatability'), detail: formula(model.repeatabilityLimit.replace(/\bmean\b/g, 'x̄')) }]),
         ...(model.expandedUncertainty === undefined ? [] : [{ term: t('catalogue.method.uncertainty'), detail: formula(model.expandedUncertainty) }]),
         ...(model.uncertaintyBudget === undefined ? [] : [{ term: t('catalogue.method.uncertainty'), detail: t('catalogue.method.budget-used') }]),
+      ];
+    case 'derived':
+      return [
+        { term: t('catalogue.method.formula'), detail: formula(model.formula) },
+        { term: t('catalogue.method.derived-from'), detail: model.inputs.map(({ name, unit: of }) => (of === '-' ? name : `${name} (${unitOf(t, of)})`)).join('; ') },
+        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.censored'), detail: t(`catalogue.method.censored.${model.censored}`) },
       ];
     case 'choice':
       return model.portion === undefined ? [] : [{ term: t('catalogue.method.portion'), detail: model.portion }];

@@ -81,6 +81,13 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     readingDays,
     rounding,
   }),
+  z.strictObject({
+    kind: z.literal('derived'),
+    inputs: z.array(z.strictObject({ name: input.shape.name, analyte: code, unit: text })).min(1).max(30),
+    formula: text,
+    rounding,
+    censored: z.enum(['zero', 'limit']),
+  }),
 ]);
 
 const written = z.strictObject({

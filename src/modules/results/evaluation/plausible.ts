@@ -4,6 +4,7 @@ import { balanceDoubts, carbonateDoubts, closureDoubts, ionBalance, partsDoubts,
 import { factorBetween } from '../../../science/quantities/species.ts';
 import { convert, sameQuantity } from '../../../science/units.ts';
 import type { ResultLine } from '../results.queries.ts';
+import { unitWithBasis } from './derive.ts';
 import { analyteIons, majorIons, texture, totals } from './plausible.data.ts';
 
 type Line = Pick<ResultLine, 'analysisId' | 'analyte' | 'method' | 'result'>;
@@ -42,7 +43,7 @@ function figureOf({ analysisId, result, method }: Line): Figure | null {
   if (!result || result.qualifier === 'choice' || result.qualifier === 'gt') return null;
   const value = new Dec(result.text);
   const least = result.qualifier === 'lt' || result.qualifier === 'nd' ? new Dec(0) : value;
-  return { analysisId, unit: `${result.unit}${method.basis ? ` ${method.basis === 'dry' ? 'dry' : 'as received'}` : ''}`, least, most: value, expanded: new Dec(result.expandedUncertainty ?? 0) };
+  return { analysisId, unit: unitWithBasis(result.unit, method.basis), least, most: value, expanded: new Dec(result.expandedUncertainty ?? 0) };
 }
 
 function partsOf(figures: ReadonlyMap<string, Figure>, total: string, parts: readonly string[], allowance: string): DoubtedResults[] {

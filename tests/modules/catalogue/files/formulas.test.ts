@@ -103,13 +103,18 @@ const byHand: Array<[formula: string, readings: Record<string, string>, expected
   // 1 mL of 0.02 mol/L to pH 8.3 and 5 mL to 4.5: 0.02 mmol of carbonate (60.009 g/mol) and, 5 − 2 × 1 mL, 0.06 mmol of hydrogen carbonate (61.017), in 100 mL
   ['1000 * 60.009 * C * max(min(VP, VT - VP), 0) / Vs', { VP: '1', VT: '5', C: '0.02', Vs: '100' }, '12.0018'],
   ['1000 * 61.017 * C * max(VT - 2 * VP, 0) / Vs', { VP: '1', VT: '5', C: '0.02', Vs: '100' }, '36.6102'],
+  ['C / N', { C: '2.4', N: '0.2' }, '12'],
+  // 2 meq/L of sodium beside 1 meq/L of calcium and 1 of magnesium
+  ['Na / 22.990 / sqrt((Ca / 20.039 + Mg / 12.1525) / 2)', { Na: '45.98', Ca: '20.039', Mg: '12.1525' }, '2'],
+  // a fifth of 50 mg/L and a fifth of 3 mg/L
+  ['NO3 / 50 + NO2 / 3', { NO3: '10', NO2: '0.6' }, '0.4'],
   ['C * f', { C: '0.25', f: '4' }, '1'],
   ['reading * f', { reading: '12.5', f: '2' }, '25'],
   ['reading + c', { reading: '28.4', c: '-0.1' }, '28.3'],
   ['reading', { reading: '6.87' }, '6.87'],
 ];
 
-const calculated = readCatalogue('catalogue', science).methods.flatMap(({ code, model }) => (model.kind === 'calculated' ? [{ code, model }] : []));
+const calculated = readCatalogue('catalogue', science).methods.flatMap(({ code, model }) => (model.kind === 'calculated' || model.kind === 'derived' ? [{ code, model }] : []));
 
 test.each(byHand)('%s', (formula, readings, expected) => {
   const value = compileFormula(formula, Object.keys(readings)).evaluate(readings);
