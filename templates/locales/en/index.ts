@@ -9,6 +9,7 @@ import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { identity } from './identity.ts';
+import { indices } from './indices.ts';
 import { integrations } from './integrations.ts';
 import { laboratory } from './laboratory.ts';
 import { labels } from './labels.ts';
@@ -22,4 +23,4 @@ import { validation } from './validation.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...calculator, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...integrations, ...desk, ...calculator, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
