@@ -41,7 +41,7 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
     calculations: [
       { name: 'describe', fields: [series('values', '10.1 10.3 9.9 10.2')] },
       { name: 'anova', fields: [{ name: 'groups', kind: 'groups', example: '10.1 10.3 10.2\n9.8 9.9 10.0\n10.4 10.2 10.3' }] },
-      { name: 'outliers', fields: [optional(series('values', '8.2 8.1 8.3 8.2 9.9 8.2')), optional({ name: 'groups', kind: 'groups' }), choice('test', ['grubbs', 'cochran', 'mandel']), optional(figure('alpha', '0.05'))] },
+      { name: 'outliers', fields: [optional(series('values', '8.2 8.1 8.3 8.2 9.9 8.2')), optional({ name: 'groups', kind: 'groups' }), choice('test', ['grubbs', 'grubbs-double', 'dixon', 'cochran', 'mandel']), optional(figure('alpha', '0.05'))] },
       { name: 'robust', fields: [series('values', '24.1 20.2 19.5 20.3 20.7 17.6 20.1 20.9 21.2')] },
       { name: 'score', fields: [figure('x', '10.4'), figure('assigned', '10.0'), optional(figure('sigmaPt', '0.3')), optional(figure('uX', '0.05')), optional(figure('U', '0.4'))] },
       { name: 'horwitz', fields: [figure('massFraction', '1e-6'), choice('formula', horwitzFormulas), optional(figure('rsd'))] },

@@ -40,6 +40,8 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'duplicate', a: '0.10', b: '0.16', loq: '0.05' }, { rule: 'absolute', difference: '0.06', within: false }],
   [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10 }, { recovery: '90' }],
   [{ do: 'drift', readings: [50, 49], limit: 5 }, { drift: '-2', within: true }],
+  [{ do: 'outliers', test: 'dixon', values: ['8.2', '8.1', '8.3', '8.2', '9.9', '8.2'] }, { statistic: '0.88888888888888888889', ratio: 'r10', outlier: '9.9', index: 4 }],
+  [{ do: 'outliers', test: 'grubbs-double', values: [10, 11, 10, 11, 10, 30, 31] }, { outlier: ['31', '30'], index: [6, 5], side: 'above' }],
   [{ do: 'detection', method: 'signal-to-noise', concentration: 2, signal: 30, noise: 1 }, { lod: '0.2', loq: '0.66666666666666666667' }],
 ])('%j', (request, answer) => expect(ask(request)).toMatchObject(answer));
 
@@ -47,7 +49,7 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'describe', values: ['1', 'abc'] }, /^values\.1: “abc” is not a number/],
   [{ do: 'describe' }, /^values: /], [{ do: 'describe', values: [] }, /At least 1/], [{ do: 'robust', values: [1] }, /At least 2/],
   [{ do: 'anova', groups: [[1], [2]] }, /At least 3/], [{ do: 'fit', x: [1, 1], y: [1, 2] }, /At least 2/], [{ do: 'fit', x: [1, 2], y: [1] }, /same number/],
-  [{ do: 'outliers', values: [5, 5, 5] }, /the same/], [{ do: 'score', x: 1, assigned: 1, sigmaPt: 0 }, /sigmaPt/], [{ do: 'horwitz', massFraction: 2 }, /mass fraction/],
+  [{ do: 'outliers', values: [5, 5, 5] }, /the same/], [{ do: 'outliers', test: 'dixon', values: Array.from({ length: 31 }, (_, i) => i) }, /most 30/], [{ do: 'score', x: 1, assigned: 1, sigmaPt: 0 }, /sigmaPt/], [{ do: 'horwitz', massFraction: 2 }, /mass fraction/],
   [{ do: 'uncertainty', model: 'a/b', inputs: [{ name: 'a', value: 1, u: 1 }, { name: 'b', value: 0, u: 1 }] }, /divides by zero/],
   [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1 }] }, /exactly one of u/], [{ do: 'uncertainty', model: 'constructor', inputs: [{ name: 'a', value: 1, u: 1 }] }, /constructor/],
   [{ do: 'convert', value: '1', from: 'mg/L', to: 'furlong' }, /furlong/], [{ do: 'convert', value: '1', from: 'mg/kg dry', to: 'mg/kg' }, /basis/],
