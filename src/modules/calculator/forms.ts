@@ -1,5 +1,6 @@
 import type { FieldSpec } from '../../../templates/pages/calculator/calculation.page.tsx';
-import { controlRules } from '../../science/control/rules.ts';
+import { chartKinds } from '../../science/control/charts.ts';
+import { ruleSets } from '../../science/control/rules.ts';
 import { decisionRules } from '../../science/conformity/index.ts';
 import { fitModels } from '../../science/calibration/fit.ts';
 import { horwitzFormulas } from '../../science/proficiency/horwitz.ts';
@@ -45,7 +46,11 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
       { name: 'robust', fields: [series('values', '24.1 20.2 19.5 20.3 20.7 17.6 20.1 20.9 21.2')] },
       { name: 'score', fields: [figure('x', '10.4'), figure('assigned', '10.0'), optional(figure('sigmaPt', '0.3')), optional(figure('uX', '0.05')), optional(figure('U', '0.4'))] },
       { name: 'horwitz', fields: [figure('massFraction', '1e-6'), choice('formula', horwitzFormulas), optional(figure('rsd'))] },
-      { name: 'control', fields: [series('series', '10.1 9.8 10.4 10.2 10.9 11.3'), optional(figure('mean', '10.0')), optional(figure('sd', '0.4')), { name: 'rules', kind: 'fixed-list', options: controlRules }] },
+      { name: 'control', fields: [series('series', '10.1 9.8 10.4 10.2 10.9 11.3'), optional(figure('mean', '10.0')), optional(figure('sd', '0.4')), optional({ name: 'period', kind: 'whole' }), choice('rules', Object.keys(ruleSets))] },
+      { name: 'control-limits', fields: [choice('chart', chartKinds), optional({ name: 'groups', kind: 'groups', example: '10.1 10.3\n9.9 10.0\n10.2 10.4' }), optional(series('values', '10.1 9.8 10.4 10.2')), optional({ name: 'period', kind: 'whole' })] },
+      { name: 'reference-material', fields: [figure('value', '10.4'), figure('assigned', '10.0'), optional(figure('u', '0.1')), optional(figure('sd.constant', '0.2')), optional(figure('sd.relative')), optional(figure('sd.s0')), optional(figure('sd.s1'))] },
+      { name: 'recovery', fields: [figure('spiked', '14.8'), optional(figure('unspiked', '5.1')), figure('added', '10.0'), optional(figure('massFraction', '1e-5')), optional(figure('window.min')), optional(figure('window.max'))] },
+      { name: 'blank', fields: [series('values', '0.01 0.02 0.01'), figure('loq', '0.05'), optional(figure('share', '0.5'))] },
     ],
   },
   {

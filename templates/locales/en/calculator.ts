@@ -217,7 +217,6 @@ export const calculator = {
   'calculator.error.closure': 'Sand, silt and clay must add up to 100 % (±1).',
   'calculator.error.nothing-to-check': 'There is nothing to check: give ions, total and parts, texture or dryMatter.',
   'calculator.error.unknown-ion': 'The ion “{name}” is not known. There are: {names}.',
-  'calculator.control.why': 'Rule {rule}: points {points} (z = {z}).',
   'calculator.out.acceptance': 'Acceptance interval',
   'calculator.out.min': 'From',
   'calculator.out.max': 'To',

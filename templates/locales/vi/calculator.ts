@@ -217,7 +217,6 @@ export const calculator = {
   'calculator.error.closure': 'Tổng cát, thịt (limon) và sét phải bằng 100 % (±1).',
   'calculator.error.nothing-to-check': 'Chưa có gì để kiểm tra: cho ions, total và parts, texture hoặc dryMatter.',
   'calculator.error.unknown-ion': 'Không biết ion “{name}”. Các ion: {names}.',
-  'calculator.control.why': 'Quy tắc {rule}: điểm {points} (z = {z}).',
   'calculator.out.acceptance': 'Khoảng chấp nhận',
   'calculator.out.min': 'Từ',
   'calculator.out.max': 'Đến',

@@ -5,8 +5,10 @@ import { catalogueFiles } from './catalogue-files.ts';
 import { certificates } from './certificates.ts';
 import { certificatePages } from './certificate-pages.ts';
 import { calculator } from './calculator.ts';
+import { calculatorControl } from './calculator-control.ts';
 import { clients } from './clients.ts';
 import { common } from './common.ts';
+import { control } from './control.ts';
 import { desk } from './desk.ts';
 import { identity } from './identity.ts';
 import { indices } from './indices.ts';
@@ -23,4 +25,4 @@ import { validation } from './validation.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...integrations, ...desk, ...calculator, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };

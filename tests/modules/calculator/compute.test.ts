@@ -39,6 +39,13 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'duplicate', a: 10, b: 12 }, { rule: 'relative', rpd: '18.181818181818181818', within: true }],
   [{ do: 'duplicate', a: '0.10', b: '0.16', loq: '0.05' }, { rule: 'absolute', difference: '0.06', within: false }],
   [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10 }, { recovery: '90' }],
+  [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10, massFraction: '1e-6' }, { window: { min: '80', max: '110' }, within: true }],
+  [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10, window: { min: 95, max: 105 } }, { within: false }],
+  [{ do: 'control-limits', chart: 'individuals', values: [10, 11, 10, 12, 30], period: 4 }, { period: 4, location: { centre: '10.75', points: [4] }, spread: { values: ['1', '1', '2', '18'], points: [3] } }],
+  [{ do: 'control-limits', groups: [[10, 12], [11, 11], [9, 10]] }, { constants: { d2: '1.128379', A2: '1.879971' }, spread: { lowerAction: '0', centre: '1' } }],
+  [{ do: 'control', series: [10, 12, 11, 30], period: 3, rules: 'nordtest' }, { mean: '11', sd: '1' }],
+  [{ do: 'reference-material', value: '10.5', assigned: 10, sd: { relative: 3 }, u: '0.4' }, { sd: '0.5', z: '1', state: 'in-control' }],
+  [{ do: 'blank', values: ['0.01', '0.03'], loq: '0.05' }, { limit: '0.025', points: [1], within: false }],
   [{ do: 'drift', readings: [50, 49], limit: 5 }, { drift: '-2', within: true }],
   [{ do: 'outliers', test: 'dixon', values: ['8.2', '8.1', '8.3', '8.2', '9.9', '8.2'] }, { statistic: '0.88888888888888888889', ratio: 'r10', outlier: '9.9', index: 4 }],
   [{ do: 'outliers', test: 'grubbs-double', values: [10, 11, 10, 11, 10, 30, 31] }, { outlier: ['31', '30'], index: [6, 5], side: 'above' }],
@@ -67,6 +74,13 @@ test('the rules of a control chart: which points, on which side, beyond or at th
   expect(broken({ runs: [[1.5, 1.5], [1.5, 1.5]], rules: ['4-1s'] })).toEqual(['4-1s 0-1-2-3 above']);
   expect(broken({ runs: [[1.5, 1.5], [1.5, 1.5]], rules: ['4-1s'], convention: { scope: 'within' } })).toEqual([]);
   expect(broken({ series: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6], rules: ['7T', '6x'] })).toEqual(['7T 0-1-2-3-4-5-6 above', '6x 1-2-3-4-5-6 above']);
+});
+
+test('each violation tells its rule and points in Vietnamese and in English, and whether it only warns', () => {
+  const { violations } = ask({ do: 'control', series: [2.5, 0, 2.6, 0, 3.5], mean: 0, sd: 1, rules: 'nordtest' }) as { violations: Array<{ rule: string; severity: string; why: { vi: string; en: string } }> };
+  expect(violations.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['1-2s warning', '1-2s warning', '2of3-2s out-of-control', '1-2s warning', '1-3s out-of-control', '2of3-2s out-of-control']);
+  expect(violations[2]!.why).toEqual({ vi: '2 trong 3: trong ba điểm liên tiếp, các điểm 1, 3 vượt giới hạn cảnh báo ±2 s (z = 2.50; 2.60).', en: '2 of 3: of three points in a row, 1, 3 are beyond the warning limit of ±2 s (z = 2.50; 2.60).' });
+  for (const rules of ['westgard', 'nelson']) expect(ask({ do: 'control', series: [0, 0, 9], mean: 0, sd: 1, rules })['violations']).toMatchObject([{ severity: rules === 'nelson' ? 'out-of-control' : 'warning' }, ...(rules === 'nelson' ? [] : [{}])]);
 });
 
 const short = () => fc.integer({ min: -999_999, max: 999_999 }).map((n) => (n / 1000).toFixed(3));
