@@ -2,6 +2,7 @@ import type { FieldSpec } from '../../../templates/pages/calculator/calculation.
 import { chartKinds } from '../../science/control/charts.ts';
 import { ruleSets } from '../../science/control/rules.ts';
 import { decisionRules } from '../../science/conformity/index.ts';
+import { levelForms } from '../../science/calibration/uncertainty-level.ts';
 import { fitModels } from '../../science/calibration/fit.ts';
 import { horwitzFormulas } from '../../science/proficiency/horwitz.ts';
 
@@ -35,6 +36,8 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
       { name: 'fit', fields: curve },
       { name: 'predict', fields: [...curve, series('y0', '0.251 0.249')] },
       { name: 'detection', fields: [{ name: 'method', kind: 'fixed', options: ['din32645'] }, ...curve.slice(0, 2), optional({ name: 'replicates', kind: 'whole', example: '1' }), optional(figure('alpha', '0.01'))] },
+      { name: 'bracket', fields: [figure('low.x', '2.0'), figure('low.before', '0.198'), optional(figure('low.after', '0.201')), figure('high.x', '4.0'), figure('high.before', '0.402'), optional(figure('high.after', '0.405')), series('y0', '0.312 0.314'), optional(figure('tolerance', '5')), optional(figure('uResponse', '0.002'))] },
+      { name: 'uncertainty-level', fields: [series('x', '0.5 1 5 20'), series('u', '0.03 0.04 0.16 0.61'), choice('form', levelForms), optional(figure('k', '2'))] },
     ],
   },
   {

@@ -46,6 +46,9 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'control', series: [10, 12, 11, 30], period: 3, rules: 'nordtest' }, { mean: '11', sd: '1' }],
   [{ do: 'reference-material', value: '10.5', assigned: 10, sd: { relative: 3 }, u: '0.4' }, { sd: '0.5', z: '1', state: 'in-control' }],
   [{ do: 'blank', values: ['0.01', '0.03'], loq: '0.05' }, { limit: '0.025', points: [1], within: false }],
+  [{ do: 'bracket', low: { x: 2, before: [99, 101], after: 110 }, high: { x: 4, before: 200, after: 220 }, y0: ['157', '158'], times: { before: 0, sample: 10, after: 20 }, tolerance: 15 }, { x0: '3', u: null, low: { response: '105', drift: '10' } }],
+  [{ do: 'uncertainty-level', x: [0, 10], u: ['0.03', '0.5'] }, { s0: '0.03', formula: 'sqrt(0.06 * 0.06 + (0.09982 * x) * (0.09982 * x))' }],
+  [{ do: 'uncertainty-level', x: [1, 2], u: ['0.05', '0.1'], form: 'proportional', k: 3 }, { s1: '0.05', formula: '0.15 * x' }],
   [{ do: 'drift', readings: [50, 49], limit: 5 }, { drift: '-2', within: true }],
   [{ do: 'outliers', test: 'dixon', values: ['8.2', '8.1', '8.3', '8.2', '9.9', '8.2'] }, { statistic: '0.88888888888888888889', ratio: 'r10', outlier: '9.9', index: 4 }],
   [{ do: 'outliers', test: 'grubbs-double', values: [10, 11, 10, 11, 10, 30, 31] }, { outlier: ['31', '30'], index: [6, 5], side: 'above' }],
@@ -60,7 +63,8 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'uncertainty', model: 'a/b', inputs: [{ name: 'a', value: 1, u: 1 }, { name: 'b', value: 0, u: 1 }] }, /divides by zero/],
   [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1 }] }, /exactly one of u/], [{ do: 'uncertainty', model: 'constructor', inputs: [{ name: 'a', value: 1, u: 1 }] }, /constructor/],
   [{ do: 'convert', value: '1', from: 'mg/L', to: 'furlong' }, /furlong/], [{ do: 'convert', value: '1', from: 'mg/kg dry', to: 'mg/kg' }, /basis/],
-  [{ do: 'conformity', value: 'x', limit: { max: 1 } }, /not a number/], [{ do: 'control', series: [1, 1, 1] }, /the same/], [{ do: 'index', name: 'texture', inputs: { sand: 40, silt: 40, clay: 30 } }, /100 %/],
+  [{ do: 'conformity', value: 'x', limit: { max: 1 } }, /not a number/], [{ do: 'control', series: [1, 1, 1] }, /the same/], [{ do: 'bracket', low: { x: 1, before: 1 }, high: { x: 2, before: 2 }, y0: 3 }, /between the two standards/],
+  [{ do: 'bracket', low: { x: 1, before: 1, after: '1.2' }, high: { x: 2, before: 2 }, y0: '1.5', tolerance: 5 }, /drifted by 20\.0 %/], [{ do: 'index', name: 'texture', inputs: { sand: 40, silt: 40, clay: 30 } }, /100 %/],
   [{ do: 'detection', method: 'din32645', x: [0, 1, 2, 3], y: [0.1, 1.1, 2.0, 3.2] }, /scatters too much/],
 ])('%j is refused in one clear sentence', (request, reason) => expect(refusalOf(request)).toMatch(reason));
 
