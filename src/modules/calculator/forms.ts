@@ -18,7 +18,7 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
   {
     group: 'conformity',
     calculations: [
-      { name: 'conformity', fields: [{ name: 'value', kind: 'result', example: '9.7' }, optional(figure('u', '0.2')), optional(figure('k', '2')), ...limits, optional({ name: 'limit.absentIn', kind: 'text' }), optional(figure('limit.declared')), optional(figure('limit.tolerance')), choice('rule', decisionRules)] },
+      { name: 'conformity', fields: [{ name: 'value', kind: 'result', example: '9.7' }, optional(figure('u', '0.2')), optional(figure('k', '2')), ...limits, optional({ name: 'limit.absentIn', kind: 'text' }), optional(figure('limit.declared')), optional(figure('limit.tolerance')), optional(choice('limit.sides', ['both'])), choice('rule', decisionRules)] },
       { name: 'risk', fields: [optional(figure('value', '9.7')), optional(figure('prior.mean')), optional(figure('prior.sd')), figure('u', '0.2'), ...limits, choice('rule', ['simple', 'guarded-acceptance', 'guarded-rejection'])] },
       { name: 'plan', fields: [{ name: 'n', kind: 'whole', example: '5' }, { name: 'c', kind: 'whole', example: '2' }, { name: 'm', kind: 'result', example: '100' }, optional(figure('M', '1000')), { name: 'results', kind: 'texts', example: '20\n<10\n150\n40\n<10' }] },
     ],
@@ -54,6 +54,13 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
       { name: 'reference-material', fields: [figure('value', '10.4'), figure('assigned', '10.0'), optional(figure('u', '0.1')), optional(figure('sd.constant', '0.2')), optional(figure('sd.relative')), optional(figure('sd.s0')), optional(figure('sd.s1'))] },
       { name: 'recovery', fields: [figure('spiked', '14.8'), optional(figure('unspiked', '5.1')), figure('added', '10.0'), optional(figure('massFraction', '1e-5')), optional(figure('window.min')), optional(figure('window.max'))] },
       { name: 'blank', fields: [series('values', '0.01 0.02 0.01'), figure('loq', '0.05'), optional(figure('share', '0.5'))] },
+    ],
+  },
+  {
+    group: 'microbiology',
+    calculations: [
+      { name: 'log-count', fields: [figure('value', '19000'), { name: 'colonies', kind: 'whole', example: '422' }, optional(figure('technical', '0.12')), optional(figure('matrix', '0.10')), optional({ name: 'picked', kind: 'whole', example: '10' }), optional({ name: 'confirmed', kind: 'whole', example: '8' }), optional(figure('k', '2'))] },
+      { name: 'confirmation', fields: [{ name: 'picked', kind: 'whole', example: '10' }, { name: 'confirmed', kind: 'whole', example: '8' }] },
     ],
   },
   {

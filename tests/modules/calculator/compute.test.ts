@@ -31,6 +31,8 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'conformity', value: '<0.05', limit: { max: '0.01' }, rule: 'simple' }, { verdict: 'not-judged', reason: 'limit-below-loq' }],
   [{ do: 'conformity', value: 'not detected', limit: { absentIn: '25 g' }, rule: 'simple' }, { verdict: 'pass' }],
   [{ do: 'conformity', value: '14.2', limit: { declared: 16, tolerance: 10 }, rule: 'simple' }, { verdict: 'fail', acceptanceLimit: '14.4' }],
+  [{ do: 'conformity', value: '17.7', limit: { declared: 16, tolerance: 10 }, rule: 'simple' }, { verdict: 'pass' }],
+  [{ do: 'conformity', value: '17.7', limit: { declared: 16, tolerance: 10, sides: 'both' }, rule: 'simple' }, { verdict: 'fail', acceptance: { min: '14.4', max: '17.6' } }],
   [{ do: 'plan', n: 5, c: 2, m: 100, M: 1000, results: [10, 50, 200, 20, '<10'] }, { verdict: 'pass' }],
   [{ do: 'plan', n: 5, c: 0, m: 'absent', results: ['not detected', 'not detected', 'detected', 'not detected', 'not detected'] }, { verdict: 'fail' }],
   [{ do: 'plan', n: 5, c: 1, m: 10, results: [1, 2] }, { verdict: 'not-judged' }],
@@ -128,4 +130,6 @@ test('global risks add up: what is accepted wrongly and rejected wrongly, and a 
   expect(Number(guarded['producer'])).toBeGreaterThan(Number(simple['producer']));
   const specific = ask({ do: 'risk', value: '9.7', u: '0.2', limit: { max: 10 } });
   expect(Number(specific['consumer'])).toBeCloseTo(0.0668, 4);
+  expect(specific['producer']).toBeNull();
+  expect(ask({ do: 'risk', value: '10.1', u: '0.2', limit: { max: 10 } })).toMatchObject({ accepted: false, consumer: null, producer: '0.308538' });
 });
