@@ -104,6 +104,9 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Wor
 
 const also = ({ result, working }: WorkedResult, more: Partial<CalculatedResult>): WorkedResult => ({ result: { ...result, ...more }, working });
 
+/** The colonies that `calculatePlateCount` adds up, ΣC after confirmation; 0 where every plate was too crowded. Plates as `checkPlates` lets them pass. */
+export const countedColonies = (model: PlateCountModel, plates: Plates): number => sumOf(retained(model, plates).map(({ sum }) => sum));
+
 /** The one or two successive dilutions that are counted, most concentrated first, confirmed where the model confirms. */
 function retained(model: PlateCountModel, plates: Plates): Kept[] {
   const rows = plates.toSorted(byDilution).map((plate) => {
