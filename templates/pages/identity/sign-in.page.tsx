@@ -27,6 +27,7 @@ export function SignInPage({ viewer, laboratory, next, values, errors, demonstra
         <Field t={t} {...of('password')} value="" type="password" label={t('identity.sign-in.password')} autocomplete="current-password" />
       </FormPage>
       <ul class="plain-list">
+        <li><a href="/forgotten-password">{t('identity.sign-in.forgotten')}</a></li>
         <li><a href="/register">{t('identity.sign-in.register')}</a></li>
         <li><a href="/verify">{t('identity.sign-in.verify')}</a></li>
       </ul>
