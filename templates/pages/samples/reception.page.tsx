@@ -20,6 +20,11 @@ export interface ExpectedSample {
   tests: number;
   /** The test that presses most. */
   pressing: { hours: number; analyte: Bilingual } | null;
+  /** Asked when the edition of the regulation that counts has no class like the one asked for; `edition` null: none counts on that day. */
+  classQuestion: {
+    asked: { regulation: string; class: Bilingual | null };
+    edition: { regulation: string; classes: ReadonlyArray<Bilingual & { code: string }> } | null;
+  } | null;
 }
 
 export interface ReceptionProps {
@@ -93,6 +98,7 @@ function Arrival({ t, sample, index, checks, of, first }: ArrivalProps): JSX.Ele
         </div>
       </fieldset>
       <Field t={t} {...at('condition')} type="textarea" rows={2} label={t('samples.condition')} hint={t('samples.reception.condition-hint')} required={false} maxLength={1000} />
+      {sample.classQuestion && <ClassQuestion t={t} question={sample.classQuestion} at={at} />}
       <Field t={t} {...at('decision')} type="radios" label={t('samples.reception.decision')} options={[
         decision('accept'),
         decision('reserve', <Field t={t} {...at('reservation')} type="textarea" rows={2} label={t('samples.reservation')} maxLength={1000} />, t('samples.reception.decision.reserve-hint')),
@@ -100,5 +106,18 @@ function Arrival({ t, sample, index, checks, of, first }: ArrivalProps): JSX.Ele
         decision('later'),
       ]} />
     </FormSection>
+  );
+}
+
+/** Another edition counts than was asked for, without a class like the one asked for: the desk chooses, nothing goes silently. */
+function ClassQuestion({ t, question: { asked, edition }, at }: { t: Translator; question: NonNullable<ExpectedSample['classQuestion']>; at: (field: string) => Bound }): JSX.Element {
+  const former = asked.class ? t('samples.class.asked', { regulation: asked.regulation, class: t.name(asked.class) }) : t('samples.class.asked-none', { regulation: asked.regulation });
+  const reason = <Field t={t} {...at('classReason')} type="textarea" rows={2} label={t('samples.class.reason')} maxLength={500} />;
+  return (
+    <Field
+      t={t} {...at('regulationClass')} type="radios" label={edition ? t('samples.class.label', { regulation: edition.regulation }) : t('samples.class.label-none')}
+      hint={`${former} ${edition ? t('samples.class.changed', { regulation: edition.regulation }) : t('samples.class.no-edition')}`}
+      options={[...(edition?.classes ?? []).map((each) => ({ value: each.code, label: t.name(each) })), { value: 'none', label: t(edition ? 'samples.class.none' : 'samples.class.unjudged'), opens: reason }]}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { RequestedSample } from '../../../src/modules/requests/index.ts';
 import { Analysis, Sample } from '../../../src/modules/samples/index.ts';
+import { sameClass } from '../../../src/modules/samples/edition.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { serve, type Visitor, type Web } from '../../support/web.ts';
 import { accepted, laboratory, waterLine, type Laboratory } from '../requests/support.ts';
@@ -63,6 +64,42 @@ test('what is wrong comes back beside its field with everything that was typed',
   expect(answer.status).toBe(422);
   for (const text of ['href="#f-samples-0-temperature"', 'Chai ấm', 'value="ấm"', 'value="2 chai 500 mL"']) expect(answer.text).toContain(text);
   expect(await samplesOf(id)).toEqual([]);
+});
+
+test('another edition of the regulation counts on the day of sampling: the desk chooses the class, or none with a reason; nothing goes silently', async () => {
+  const asked = await lab.regulation('QCVN 03:2023/BTNMT');
+  const former = await lab.regulation('QCVN 03-MT:2015/BTNMT');
+  const soil = { matrixCode: 'soil', name: 'Đất vườn cà phê', methodIds: [(await lab.method('soil-ph-kcl')).id], sampledAt: '2026-11-24T08:00', regulationId: asked.id, regulationClass: 'type-1' };
+  const { id } = await accepted(product, lab, [soil, soil, soil]);
+  const lines = (await product.em().find(RequestedSample, { requestId: id }, { orderBy: { position: 'asc' } })).map((line) => line.id);
+  const path = `/requests/${id}/reception`;
+  expect((await desk.get(path)).text).not.toContain('regulationClass');
+
+  // At the desk it turns out that two of the samples were taken while the former edition was the law.
+  const sampledThen = { 'samples.0.sampledAt': '2023-09-11T08:00', 'samples.1.sampledAt': '2023-09-11T08:00' };
+  const asks = await desk.post(path, fields(lines, sampledThen));
+  expect(asks.status).toBe(422);
+  for (const text of ['Khách hàng chọn QCVN 03:2023/BTNMT, loại “Loại 1”', 'Mẫu thuộc loại nào của QCVN 03-MT:2015/BTNMT', 'Đất nông nghiệp', 'href="#f-samples-0-regulationClass"', 'href="#f-samples-1-regulationClass"']) expect(asks.text).toContain(text);
+  expect(asks.text).not.toContain('f-samples-2-regulationClass');
+  expect(await samplesOf(id)).toEqual([]);
+  const foreign = await desk.post(path, fields(lines, { ...sampledThen, 'samples.0.regulationClass': 'type-1', 'samples.1.regulationClass': 'none' }));
+  for (const text of ['href="#f-samples-0-regulationClass"', 'Cần ghi lý do không chọn loại nào.']) expect(foreign.text).toContain(text);
+
+  const reason = 'Đất hành lang đường, khách hàng không rõ loại.';
+  expect((await desk.post(path, fields(lines, { ...sampledThen, 'samples.0.regulationClass': 'agricultural', 'samples.1.regulationClass': 'none', 'samples.1.classReason': reason, 'samples.2.regulationClass': 'type-3' }))).status).toBe(303);
+  const samples = await samplesOf(id);
+  expect(samples.map(({ regulationId, regulationClass }) => [regulationId, regulationClass ?? null])).toEqual([[former.id, 'agricultural'], [former.id, null], [asked.id, 'type-1']]);
+  expect((await desk.get(`/samples/${samples[1]!.id}`)).text).toContain(`${samples[1]!.code}: ${reason}`);
+});
+
+test('a class is kept where the other edition has it by its code or by its name', () => {
+  const of = (code: string, vi: string, en = vi) => ({ code, vi, en });
+  const former = [of('A', 'Cột A', 'column A'), of('B', 'Cột B', 'column B')];
+  expect(sameClass(former, 'A', [of('B', 'Cột B'), of('A', 'Cột thứ nhất')])).toBe('A');
+  expect(sameClass(former, 'B', [of('1', 'cột a'), of('2', 'CỘT B')])).toBe('2');
+  expect(sameClass(former, 'B', [of('x', 'Nguồn tiếp nhận loại hai', 'Column B')])).toBe('x');
+  expect(sameClass(former, 'A', [of('C', 'Cột C', 'column C')])).toBeNull();
+  expect(sameClass(former, 'Z', [of('C', 'Cột C')])).toBeNull();
 });
 
 test('a sample’s page tells each reader what is theirs: all to the desk, nothing of the bench to the customer, no name to the bench', async () => {
