@@ -25,8 +25,24 @@ export interface GridRow {
   result?: PreviewResult;
   /** The reason for a change, for rows with recorded cells. */
   reason?: { name: string; value?: string; error?: string };
+  /** Said below the row: why the verifier sent it back. */
+  note?: string;
+  /** Earlier attempts, each with its readings in the order of the columns: to be looked at, not copied. */
+  former?: readonly FormerAttempt[];
   /** Control samples are told apart from samples by a rule. */
   control?: boolean;
+}
+
+/** An attempt that was set aside for a retest. */
+export interface FormerAttempt {
+  /** "Lần 1". */
+  label: string;
+  /** Who recorded it, and when. */
+  by: string;
+  /** Why it was set aside, unless the note of the row says it. */
+  reason: string | null;
+  readings: readonly string[];
+  result: string;
 }
 
 export interface GridRowViewProps {
@@ -63,6 +79,8 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
           <span class="grid-marks"><ToneMark tone="attention" /><ToneMark tone="wrong" /></span>
         </td>
       </tr>
+      {row.note && <tr class="grid-note-row"><td colSpan={across}><p class="grid-messages grid-warning">{row.note}</p></td></tr>}
+      {row.former?.map((attempt) => <Former key={attempt.label} {...{ t, attempt, columns }} />)}
       <tr class="grid-more" hidden={!errors.length && !warnings.length} data-more>
         <td colSpan={across}>
           <ul class="grid-messages" data-messages={row.id}>
@@ -73,6 +91,17 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
       </tr>
       {row.reason && !closed && <Reason t={t} reason={row.reason} across={across} code={row.code} />}
     </tbody>
+  );
+}
+
+/** A former attempt, its readings under the cells that take the new ones. */
+function Former({ t, attempt, columns }: { t: Translator; attempt: FormerAttempt; columns: readonly GridColumn[] }): JSX.Element {
+  return (
+    <tr class="grid-former">
+      <th scope="row" class="grid-head">{attempt.label} <span class="grid-by">{attempt.by}</span>{attempt.reason && <span class="grid-by">{t('ui.grid.set-aside', { reason: attempt.reason })}</span>}</th>
+      {columns.map((column, index) => <td key={column.key} class="figures" data-column={column.label}>{attempt.readings[index] ?? ''}</td>)}
+      <td class="grid-result figures">{attempt.result}</td>
+    </tr>
   );
 }
 
