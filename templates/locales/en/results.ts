@@ -19,6 +19,7 @@ export const results: Record<keyof typeof vi, string> = {
   'results.no-result-yet': 'No result yet.',
   'results.formula': 'Formula and symbols',
   'results.default': '(blank means {value})',
+  'results.readings-days': '{count} readings, taken on {days} days',
   'results.readings-count': 'Readings ({count})',
   'results.readings-corrected': 'Readings ({count}, {corrected} of them corrected)',
   'results.working': 'Working',

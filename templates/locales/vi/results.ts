@@ -17,6 +17,7 @@ export const results = {
   'results.no-result-yet': 'Chưa có kết quả.',
   'results.formula': 'Công thức và ký hiệu',
   'results.default': '(để trống là {value})',
+  'results.readings-days': '{count} số liệu, đọc trong {days} ngày',
   'results.readings-count': 'Số liệu đọc được ({count})',
   'results.readings-corrected': 'Số liệu đọc được ({count}, trong đó {corrected} đã sửa)',
   'results.working': 'Cách tính',

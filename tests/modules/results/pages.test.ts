@@ -192,6 +192,27 @@ test('what came back stands first at the bench, with the verifier’s reason; a 
   product.clock.advance(-7 * 86_400_000);
 });
 
+test('plates that are read on two days: the verifier sees the counts of each day, who recorded them and when', async () => {
+  const { id, worksheetId, sampleId } = await start('coliforms');
+  const record = (cells: Record<string, string>, actor: Bench['technician'], reason?: string) =>
+    product.runner.run(recordReadings, { worksheetId, rows: { [id]: { 0: cells } }, ...(reason ? { reasons: { [id]: reason } } : {}) }, { actor });
+  await record({ '-1.1': 'tntc', '-1.2': 'tntc', '-2.1': '83', '-2.2': '19', '-3.1': '9', '-3.2': '11' }, bench.technician);
+  await record({ '-2.2': '91' }, bench.technician, 'Gõ ngược');
+  product.clock.advance(24 * 3_600_000);
+  await record({ '-2.1': '88', '-2.picked': '5', '-2.confirmed': '4' }, bench.colleague, 'Đọc sau 48 giờ');
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  await product.settle();
+  const verifier = await web.visitor(bench.verifier.email);
+  const { text } = await verifier.get(`/verification/${sampleId}`);
+  const table = text.slice(text.indexOf('đọc trong 2 ngày'), text.indexOf('</details>', text.indexOf('đọc trong 2 ngày')));
+  const cells = (row: string) => [...table.slice(table.indexOf(`>${row}<`)).split('</tr>')[0]!.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell!.replace(/<del>(.*?)<\/del>/g, '($1)').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim());
+  expect([...table.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/g)].map(([, head]) => head!.replace(/<[^>]+>/g, ''))).toEqual(expect.arrayContaining(['25/11/2026', '26/11/2026']));
+  expect(cells('10⁻² đĩa 1')).toEqual(['83', '88 Đọc sau 48 giờ']);
+  expect(cells('10⁻² đĩa 2')).toEqual(['(19) 91 Gõ ngược', '–']);
+  for (const line of ['Trần Thị Bích Hạnh, 25/11/2026 09:00', 'Lê Minh Châu, 26/11/2026 09:00']) expect(table).toContain(line);
+  product.clock.advance(-24 * 3_600_000);
+});
+
 const reportSample = command({
   name: 'test.report-sample',
   input: z.object({ sampleId: z.string() }),
