@@ -1,4 +1,4 @@
-export { Laboratory, laboratoryName, laboratoryOf, type LaboratoryDetails } from './laboratory.ts';
+export { Laboratory, laboratoryName, laboratoryNames, laboratoryOf, type LaboratoryDetails } from './laboratory.ts';
 export { OneTimeLink, Person, Session, SignInFailure } from './person.ts';
 export { identityPolicy } from './identity.policy.ts';
 export { identityPages } from './identity.pages.tsx';

@@ -3,10 +3,10 @@ import { yearOf } from '../../../kernel/calendar.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import type { Em } from '../../../platform/database/orm.ts';
 import { formatNumber, takeNumbers } from '../../../platform/database/number-series.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { sampleReceptionMail } from '../../../../templates/mail/sample-reception.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
-import { laboratoryName } from '../../identity/index.ts';
+import { laboratoryNames } from '../../identity/index.ts';
 import { TestRequest, requestsPolicy, viewLines, type ViewedLine } from '../../requests/index.ts';
 import { editionOf, noClass, type EditionOfSample } from '../edition.ts';
 import { analysesOf, sampleOf } from '../reception.ts';
@@ -88,11 +88,11 @@ async function tellCustomer(context: CommandContext, request: TestRequest, recei
   const told = received.filter(({ state, reservation }) => state === 'rejected' || reservation);
   if (told.length === 0) return;
   const enterprise = await context.em.findOneOrFail(Enterprise, { id: request.enterpriseId });
-  const laboratory = await laboratoryName(context.em, 'vi');
+  const laboratory = await laboratoryNames(context.em);
   for (const { id, code, name, state, reservation, rejectedReason } of told) {
     const how = state === 'rejected' ? 'rejected' : 'reserved';
-    notify(context, `sample-${how}`, enterprise.email, sampleReceptionMail(translator('vi'), {
-      how, customer: enterprise.contactName, code, name, number: request.number, words: (how === 'rejected' ? rejectedReason : reservation) ?? '', link: `${publicUrl}/samples/${id}`, laboratory,
-    }));
+    notify(context, `sample-${how}`, enterprise.email, letter(request.language, (t) => sampleReceptionMail(t, {
+      how, customer: enterprise.contactName, code, name, number: request.number, words: (how === 'rejected' ? rejectedReason : reservation) ?? '', link: `${publicUrl}/samples/${id}`, laboratory: t.name(laboratory),
+    })));
   }
 }
