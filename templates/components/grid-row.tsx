@@ -52,6 +52,9 @@ export interface GridRowViewProps {
   closed: boolean;
 }
 
+/** The head of a column in one line; on a narrow screen it stands above each input. */
+const labelOf = ({ label, unit }: GridColumn): string => (unit ? `${label} (${unit})` : label);
+
 /** One row of the grid in its own `tbody`: the cells and the result, then what is wrong, then the reason for a change. */
 export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.Element {
   const errors = row.cells.filter((cell) => cell?.error);
@@ -67,19 +70,19 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
         {columns.map((column, index) => {
           const cell = row.cells[index];
           return cell ? (
-            <td key={column.key} class="grid-cell" data-cell data-column={column.label}>
-              <GridInput t={t} cell={cell} label={`${row.code}, ${column.label}${column.unit ? ` (${column.unit})` : ''}`} closed={closed} />
+            <td key={column.key} class="grid-cell" data-cell data-column={column.label} data-label={labelOf(column)}>
+              <GridInput t={t} cell={cell} label={`${row.code}, ${labelOf(column)}`} closed={closed} />
             </td>
           ) : (
             <td key={column.key} class="grid-void" />
           );
         })}
-        <td class="grid-result" data-result data-mark={row.result?.mark}>
+        <td class="grid-result" data-result data-mark={row.result?.mark} data-label={t('ui.grid.result')}>
           <span data-result-text class="figures">{row.result?.text}</span> <span class="unit" data-result-unit>{row.result?.unit}</span>
           <span class="grid-marks"><ToneMark tone="attention" /><ToneMark tone="wrong" /></span>
         </td>
       </tr>
-      {row.note && <tr class="grid-note-row"><td colSpan={across}><p class="grid-messages grid-warning">{row.note}</p></td></tr>}
+      {row.note && <tr class="grid-note-row"><td colSpan={across}><p class="grid-warning grid-says">{row.note}</p></td></tr>}
       {row.former?.map((attempt) => <Former key={attempt.label} {...{ t, attempt, columns }} />)}
       <tr class="grid-more" hidden={!errors.length && !warnings.length} data-more>
         <td colSpan={across}>
@@ -99,8 +102,8 @@ function Former({ t, attempt, columns }: { t: Translator; attempt: FormerAttempt
   return (
     <tr class="grid-former">
       <th scope="row" class="grid-head">{attempt.label} <span class="grid-by">{attempt.by}</span>{attempt.reason && <span class="grid-by">{t('ui.grid.set-aside', { reason: attempt.reason })}</span>}</th>
-      {columns.map((column, index) => <td key={column.key} class="figures" data-column={column.label}>{attempt.readings[index] ?? ''}</td>)}
-      <td class="grid-result figures">{attempt.result}</td>
+      {columns.map((column, index) => <td key={column.key} class="figures" data-label={labelOf(column)}>{attempt.readings[index] || '–'}</td>)}
+      <td class="grid-result figures" data-label={t('ui.grid.result')}>{attempt.result}</td>
     </tr>
   );
 }

@@ -172,7 +172,7 @@ async function ask(person: Person): Promise<void> {
   await person.sees('Giờ lấy mẫu không được ở tương lai.');
   await person.looks('edit-refused');
   for (const [index, each] of asked.entries()) {
-    const section = person.section(`Mẫu ${index + 1} – ${each.matrix}`);
+    const section = await person.unfold(person.section(`Mẫu ${index + 1} – ${each.matrix}`));
     expect(await section.getByLabel('Tên mẫu').inputValue()).toBe(each.name);
     expect(await section.getByLabel('Nơi lấy mẫu').inputValue()).toBe(each.place);
     for (const [description, test] of Object.entries(each.tests)) expect(await section.getByRole('checkbox', { name: test, description }).isChecked()).toBe(true);

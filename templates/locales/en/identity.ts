@@ -9,7 +9,7 @@ export const identity: Record<keyof typeof vi, string> = {
   'identity.sign-in.register': 'Register as an enterprise, cooperative or household producer',
   'identity.sign-in.verify': 'Check a certificate',
   'identity.sign-in.demo': 'Accounts to try',
-  'identity.sign-in.demo-lead': 'This is a demonstration laboratory with made-up data. The password of every account: {password}',
+  'identity.sign-in.demo-lead': 'This is a demonstration laboratory with made-up data. The password of every account:',
   'identity.sign-in.demo-use': 'Use',
   'identity.register.title': 'Register as a customer',
   'identity.register.lead': 'For enterprises, cooperatives, household producers and OCOP subjects who want samples tested.',

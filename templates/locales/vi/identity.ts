@@ -8,7 +8,7 @@ export const identity = {
   'identity.sign-in.register': 'Đăng ký cho doanh nghiệp, hợp tác xã, hộ sản xuất',
   'identity.sign-in.verify': 'Kiểm tra một phiếu kết quả',
   'identity.sign-in.demo': 'Tài khoản dùng thử',
-  'identity.sign-in.demo-lead': 'Đây là phòng thử nghiệm mẫu với dữ liệu minh họa. Mật khẩu của mọi tài khoản: {password}',
+  'identity.sign-in.demo-lead': 'Đây là phòng thử nghiệm mẫu với dữ liệu minh họa. Mật khẩu của mọi tài khoản:',
   'identity.sign-in.demo-use': 'Dùng',
   'identity.register.title': 'Đăng ký khách hàng',
   'identity.register.lead': 'Dành cho doanh nghiệp, hợp tác xã, hộ sản xuất và chủ thể OCOP cần thử nghiệm mẫu.',

@@ -33,7 +33,7 @@ export function SignInPage({ viewer, laboratory, next, values, errors, demonstra
       </ul>
       {demonstration && (
         <Section title={t('identity.sign-in.demo')}>
-          <p>{t('identity.sign-in.demo-lead', { password: demonstration.password })}</p>
+          <p>{t('identity.sign-in.demo-lead')} <span class="code">{demonstration.password}</span></p>
           <DataTable
             t={t} caption={t('identity.sign-in.demo')} rows={demonstration.accounts} rowKey={(row) => row.email}
             columns={[

@@ -89,8 +89,8 @@ function SentBack({ t, sentBack, today }: { t: Translator; sentBack: readonly Se
         columns={[
           { key: 'code', label: t('worksheets.sample'), cell: (row) => <span class="code">{row.sampleCode}</span> },
           { key: 'analyte', label: t('worksheets.analyte'), kind: 'wrap', cell: (row) => <>{t.name(row.analyte)} <span class="quiet">{row.reference}</span></> },
-          { key: 'reason', label: t('worksheets.work.reason'), kind: 'wrap', cell: (row) => <>{row.attempt > 1 && <StateBadge tone="attention">{t('worksheets.work.retest', { n: row.attempt })}</StateBadge>} {row.reason}</> },
-          { key: 'due', label: t('worksheets.due'), cell: (row) => <Due {...{ t, row, today }} /> },
+          { key: 'reason', label: t('worksheets.work.reason'), kind: 'wrap', cell: (row) => <>{row.attempt > 1 && <><strong>{t('worksheets.work.retest', { n: row.attempt })}.</strong> </>}{row.reason}</> },
+          { key: 'due', label: t('worksheets.due'), kind: 'date', desk: true, cell: (row) => <Due {...{ t, row, today }} /> },
           { key: 'worksheet', label: t('worksheets.number'), desk: true, cell: (row) => <span class="code">{row.worksheet}</span> },
         ]}
       />
@@ -123,8 +123,8 @@ function Group({ t, group, now, today, filtered }: { t: Translator; group: Waiti
         columns={[
           { key: 'code', label: t('worksheets.sample'), cell: (row) => <span class="code">{row.sampleCode}</span> },
           { key: 'matrix', label: t('worksheets.matrix'), kind: 'wrap', desk: true, cell: (row) => t.name(row.matrix) },
-          { key: 'hold', label: t('worksheets.hold'), cell: (row) => <Hold {...{ t, row, now }} /> },
-          { key: 'due', label: t('worksheets.due'), cell: (row) => <Due {...{ t, row, today }} /> },
+          { key: 'hold', label: t('worksheets.hold'), kind: 'date', cell: (row) => <Hold {...{ t, row, now }} /> },
+          { key: 'due', label: t('worksheets.due'), kind: 'date', cell: (row) => <Due {...{ t, row, today }} /> },
           { key: 'mine', label: t('worksheets.assignee'), desk: true, cell: (row) => t(row.mine ? 'worksheets.mine' : 'worksheets.anyone') },
         ]}
       />
