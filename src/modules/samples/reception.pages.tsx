@@ -10,6 +10,7 @@ import type { Regulation } from '../catalogue/index.ts';
 import { requestView, requestsPolicy, wallClock, type ViewedLine } from '../requests/index.ts';
 import { receiveSamples } from './commands/receive-samples.ts';
 import { editionOf } from './edition.ts';
+import { arrivalsOf, problemsInForm } from './reception.form.ts';
 import { receptionChecks } from './sample.ts';
 import { samplesOfRequest } from './samples.queries.ts';
 
@@ -17,7 +18,7 @@ const inWords = (asked: Regulation, code: string | null) => asked.classes.find((
 
 /** The question about the class, when the edition that counts on the day entered has none like the one asked for. */
 async function questionOf(http: Http, { sample }: ViewedLine, index: number, values: FormValues): Promise<ExpectedSample['classQuestion']> {
-  const entered = (field: string) => optionalMoment().safeParse(values[`samples.${index}.${field}`]).data ?? null;
+  const entered = (field: string) => optionalMoment().safeParse(values[`samples.${index}.${field}`] || values[`all.${field}`]).data ?? null;
   const { lost } = await editionOf(http.em, sample, entered('sampledAt') ?? sample.sampledAt ?? null, entered('receivedAt') ?? http.services.clock.now());
   return lost && { asked: { regulation: lost.asked.code, class: inWords(lost.asked, lost.classCode) }, edition: lost.edition && { regulation: lost.edition.code, classes: lost.edition.classes } };
 }
@@ -34,12 +35,10 @@ function expectedOf(line: ViewedLine, number: number): Omit<ExpectedSample, 'cla
   };
 }
 
-/** Everything as it usually is: here, now, in order. */
+/** Received now, sampled when the request says. No check is ticked before somebody looked. */
 function usual(expected: readonly ViewedLine[], now: Date): FormValues {
-  return Object.fromEntries(expected.flatMap(({ sample }, index) => {
-    const at = (field: string) => `samples.${index}.${field}`;
-    return [[at('receivedAt'), wallClock(now)], [at('sampledAt'), wallClock(sample.sampledAt)], [at('decision'), 'accept'], ...receptionChecks.map((check) => [at(`checks.${check}`), 'yes'])];
-  }));
+  const received = expected.length > 1 ? 'all.receivedAt' : 'samples.0.receivedAt';
+  return { [received]: wallClock(now), ...Object.fromEntries(expected.flatMap(({ sample }, index) => [[`samples.${index}.sampledAt`, wallClock(sample.sampledAt)], [`samples.${index}.decision`, 'accept']])) };
 }
 
 async function receptionPage(http: Http, rejected?: Rejected): Promise<Reply> {
@@ -59,7 +58,7 @@ async function receptionPage(http: Http, rejected?: Rejected): Promise<Reply> {
       expected={expected} received={received.map((sample) => ({ ...sample, name: nameOf(sample.requestedSampleId) }))}
       checks={receptionChecks} idempotencyKey={rejected ? String(http.body['idempotencyKey'] ?? newToken()) : newToken()}
       values={values}
-      errors={rejected ? fieldErrors(t, rejected.problems) : []} refusal={rejected && !rejected.problems.length ? told(t, rejected.refusal.told) : null}
+      errors={rejected ? fieldErrors(t, problemsInForm(rejected.problems, http.body)) : []} refusal={rejected && !rejected.problems.length ? told(t, rejected.refusal.told) : null}
     />,
     rejected?.status,
   );
@@ -70,7 +69,7 @@ export const receptionPages = (): Route[] => [
   post('/requests/:id/reception', ['receptionist'], (http) =>
     submitted(
       async () => {
-        await http.run(receiveSamples, { ...http.body, requestId: http.params['id'] });
+        await http.run(receiveSamples, { ...http.body, samples: arrivalsOf(http.body), requestId: http.params['id'] });
         return seeOther(`/requests/${http.params['id']}/reception`, { flash: 'samples.done.received' });
       },
       (rejected) => receptionPage(http, rejected),

@@ -58,6 +58,36 @@ test('the desk takes samples in from one form; sent twice at once they are taken
   expect((await desk.post(`/requests/${id}/reception`, fields(lines))).status).toBe(409);
 });
 
+test('what holds for all samples is said once; one that differs says so; nothing is ticked beforehand', async () => {
+  const { id, lines } = await arrival(3);
+  const path = `/requests/${id}/reception`;
+  const form = (await desk.get(path)).text;
+  expect(form).toContain('Chung cho mọi mẫu');
+  expect([...form.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].filter(([box]) => / checked/.test(box))).toEqual([]);
+  expect([...form.matchAll(/<details class="more"( open)?>/g)].map(([, open]) => Boolean(open))).toEqual([false, false, false]);
+
+  const ticked = Object.fromEntries(['containerIntact', 'labelMatches', 'sealIntact', 'quantityEnough', 'preserved'].map((check) => [`all.checks.${check}`, 'yes']));
+  const each = Object.fromEntries(lines.flatMap((line, index) => [[`samples.${index}.requestedSampleId`, line], [`samples.${index}.decision`, 'accept'], [`samples.${index}.quantity`, '2 chai']]));
+  const all = { idempotencyKey: crypto.randomUUID(), 'all.receivedAt': '2026-11-25T08:45', 'all.container': 'Chai nhựa', 'all.temperature': '4,5', 'all.condition': 'Trong, không mùi', ...ticked, ...each };
+
+  // An hour that has not come is told once, where it was typed; a failed check of one sample at its decision.
+  const wrong = await desk.post(path, { ...all, 'all.receivedAt': '2026-11-26T08:45', 'samples.1.fails.sealIntact': 'yes' });
+  expect(wrong.status).toBe(422);
+  expect([...wrong.text.matchAll(/href="#(f-[\w-]+)"/g)].map(([, to]) => to)).toEqual(['f-samples-1-decision']);
+  const later = await desk.post(path, { ...all, 'all.receivedAt': '2026-11-26T08:45' });
+  expect([...later.text.matchAll(/href="#(f-[\w-]+)"/g)].map(([, to]) => to)).toEqual(['f-all-receivedAt']);
+  expect(later.text).toContain('value="Chai nhựa"');
+  expect([...wrong.text.matchAll(/<details class="more"( open)?>/g)].map(([, open]) => Boolean(open))).toEqual([false, true, false]);
+
+  const different = { 'samples.1.fails.sealIntact': 'yes', 'samples.1.decision': 'reserve', 'samples.1.reservation': 'Nắp hở, khách đồng ý thử.', 'samples.2.container': 'Chai thủy tinh', 'samples.2.receivedAt': '2026-11-25T08:50' };
+  expect((await desk.post(path, { ...all, ...different })).status).toBe(303);
+  const samples = await samplesOf(id);
+  expect(samples.map(({ container, temperature, condition }) => [container, temperature, condition])).toEqual([['Chai nhựa', '4.5', 'Trong, không mùi'], ['Chai nhựa', '4.5', 'Trong, không mùi'], ['Chai thủy tinh', '4.5', 'Trong, không mùi']]);
+  expect(samples.map(({ receivedAt }) => receivedAt.toISOString())).toEqual(['2026-11-25T01:45:00.000Z', '2026-11-25T01:45:00.000Z', '2026-11-25T01:50:00.000Z']);
+  expect(samples.map(({ checks }) => Object.entries(checks).filter(([, fine]) => !fine).map(([check]) => check))).toEqual([[], ['sealIntact'], []]);
+  expect(samples[1]!.reservation).toBe('Nắp hở, khách đồng ý thử.');
+});
+
 test('what is wrong comes back beside its field with everything that was typed', async () => {
   const { id, lines } = await arrival();
   const answer = await desk.post(`/requests/${id}/reception`, fields(lines, { 'samples.0.checks.preserved': '', 'samples.0.condition': 'Chai ấm', 'samples.0.temperature': 'ấm' }));
