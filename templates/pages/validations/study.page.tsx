@@ -3,7 +3,6 @@ import { formatDate, formatDateTime } from '../../../src/kernel/i18n.ts';
 import { Button, ButtonLink, DescriptionList, Notice, Section, ThingPage, Version, type NextStepItem } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { sectionNames, type SectionName, type StudyFacts } from '../../validation/study.types.ts';
-import { unitOf } from '../catalogue/limit-view.tsx';
 import { Frame } from '../frame.tsx';
 import { eventsOf, type HistoryEntry } from '../history.ts';
 import type { Viewer } from '../viewer.ts';
@@ -54,7 +53,7 @@ export function StudyPage({ viewer, study, version, writable, steps, differs, hi
           <DescriptionList items={[
             { term: t('validations.technique'), detail: t.name(method.technique) },
             { term: t('validations.matrices'), detail: method.matrices.map((matrix) => t.name(matrix)).join('; ') },
-            { term: t('validations.unit'), detail: unitText(t, 'result', method.unit) || unitOf(t, method.unit) },
+            { term: t('validations.unit'), detail: unitText(t, 'result', method.unit) },
             { term: t('validations.purpose'), detail: <span class="lines">{study.purpose}</span> },
             { term: t('validations.procedure'), detail: <span class="lines">{study.procedure}</span> },
             study.submittedAt !== null && { term: t('validations.submitted'), detail: t('validations.by-on', { name: study.submittedBy ?? '', date: formatDateTime(new Date(study.submittedAt)) }) },

@@ -1,7 +1,7 @@
 import { formatDecimal, type Message } from '../../../src/kernel/i18n.ts';
 import { isMessageKey, type MessageKey, type Translator } from '../../locales/index.ts';
 import type { Cell, FigureUnit, FoundFigure, SectionName, StudyKind, Verdict } from '../../validation/study.types.ts';
-import { unitOf } from '../catalogue/limit-view.tsx';
+import { unitOf } from '../catalogue/unit.ts';
 
 export const kindName = (t: Translator, kind: StudyKind): string => t(`validations.kind.${kind}`);
 
@@ -28,8 +28,14 @@ export const limitText = (t: Translator, { sense, limit, figure }: Verdict, meth
 
 export const verdictWord = ({ met }: Verdict): MessageKey => (met === null ? 'validations.verdict.none' : met ? 'validations.verdict.met' : 'validations.verdict.not-met');
 
+/** Values of messages that are figures: they are told with the decimal sign of the language. */
+const figureParams: ReadonlySet<string> = new Set(['value', 'level']);
+
 /** A message that was kept as its key; what has no words any more is told as such. */
-export const messageText = (t: Translator, { key, params }: Message): string => (isMessageKey(key) ? t(key, params) : t('ui.error.unknown'));
+export function messageText(t: Translator, { key, params = {} }: Message): string {
+  if (!isMessageKey(key)) return t('ui.error.unknown');
+  return t(key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, figureParams.has(name) ? formatDecimal(String(value), t.locale) : value])));
+}
 
 export const cellText = (t: Translator, cell: Cell): string => ('text' in cell ? cell.text : 'word' in cell ? messageText(t, cell.word) : cell.figure === null ? '–' : cell.figure.split('  ').map((each) => formatDecimal(each, t.locale)).join('  '));
 

@@ -163,12 +163,12 @@ describe('precision', () => {
   test('outliers are named and still count', () => {
     const data = 'Ngày 1;10;10,1\nNgày 2;10;10,1\nNgày 3;10;10,1\nNgày 4;10;18\nNgày 5;10;10,1';
     const outcome = one('precision', { data });
-    expect(outcome.findings!.notes).toContainEqual({ key: 'validations.note.outlier', params: { test: 'Cochran', name: 'Ngày 4' }, tone: 'attention' });
+    expect(outcome.findings!.notes).toContainEqual({ key: 'validations.note.outlier.cochran', params: { name: 'Ngày 4', value: '5.657' }, tone: 'attention' });
     expect(found(outcome, 'results')).toBe('10');
     expect(table(outcome, 'groups').rows[3]!.at(-1)).toEqual({ figure: '10  18' });
     expect(table(outcome, 'outliers').marked).toContain(0);
     const single = one('precision', { data: 'A;8,2;8,1;8,3;8,2;9,9;8,2' });
-    expect(single.findings!.notes.some(({ params }) => params?.['name'] === 'A: 9.9')).toBe(true);
+    expect(single.findings!.notes).toContainEqual({ key: 'validations.note.outlier.grubbs', params: { name: 'A', value: '9.900' }, tone: 'attention' });
     expect(one('precision', { data: 'A;1;2;3\nB;1;2' }).findings!.notes.map(({ key }) => key)).toContain('validations.note.no-cochran');
   });
 });
@@ -250,7 +250,7 @@ test('every figure, criterion, column, table and note that can appear has words'
     `validations.section.${name}`, `validations.for.${name}`,
     ...findings!.figures.map((figure) => `validations.figure.${figure.name}`),
     ...findings!.tables.flatMap((each) => [`validations.table.${each.name}`, ...each.columns.map((column) => `validations.column.${column}`)]),
-    ...findings!.notes.map(({ key }) => key),
+    ...findings!.notes.map(({ key }) => key), ...findings!.tables.flatMap(({ rows }) => rows.flat().flatMap((cell) => ('word' in cell ? [cell.word.key] : []))),
     ...sections[name].criteria.map((criterion) => `validations.criterion.${criterion.name}`),
   ]);
   expect(keys.filter((key) => !isMessageKey(key))).toEqual([]);

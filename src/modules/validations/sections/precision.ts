@@ -11,7 +11,7 @@ import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import type { Cell, FoundTable } from '../../../../templates/validation/study.types.ts';
 import { decimalSign, fields } from './fields.ts';
 import type { Group } from './reader.ts';
-import { atMost, countCell, figureCell, found, percentOf, section, textCell, wordCell } from './section.ts';
+import { atMost, countCell, figureCell, found, percentOf, readable, section, textCell, wordCell } from './section.ts';
 
 export const shapes = ['constant', 'proportional'] as const;
 
@@ -76,27 +76,26 @@ function outliers(groups: readonly Group[]): { table: FoundTable; notes: Notes }
   const rows: Cell[][] = [];
   const marked: number[] = [];
   const notes: Notes = [];
-  const tested = (test: string, of: (alpha: number) => OutlierTest, named: (index: number) => string): void => {
+  const tested = (test: string, of: (alpha: number) => OutlierTest, furthest: (index: number) => { name: string; value: Decimal }): void => {
     const [five, one] = [attempt(() => of(0.05)), attempt(() => of(0.01))];
     if (!five || !one) return;
     const verdict = one.outlier ? 'outlier' : five.outlier ? 'straggler' : 'none';
-    const name = named(five.index);
+    const { name, value } = furthest(five.index);
     if (verdict !== 'none') {
       marked.push(rows.length);
-      notes.push({ key: `validations.note.${verdict}`, params: { test, name }, tone: 'attention' });
+      notes.push({ key: `validations.note.${verdict}.${test}`, params: { name, value: readable(value) }, tone: 'attention' });
     }
-    const critical = (value: number): Cell => ({ figure: new Dec(value.toPrecision(4)).toFixed() });
-    rows.push([textCell(test), textCell(name), figureCell(five.statistic), critical(five.critical), critical(one.critical), wordCell(`validations.word.${verdict}`, verdict === 'outlier' ? 'wrong' : verdict === 'straggler' ? 'attention' : 'good')]);
+    const critical = (of: number): Cell => ({ figure: new Dec(of.toPrecision(4)).toFixed() });
+    rows.push([wordCell(`validations.word.${test}`), textCell(name), figureCell(value), figureCell(five.statistic), critical(five.critical), critical(one.critical), wordCell(`validations.word.${verdict}`, verdict === 'outlier' ? 'wrong' : verdict === 'straggler' ? 'attention' : 'good')]);
   };
   const figures = groups.map((group) => group.figures);
-  const shown = (value: Decimal): string => plain(value);
   if (groups.length > 1) {
     if (figures.some(({ length }) => length !== figures[0]!.length || length < 2)) notes.push({ key: 'validations.note.no-cochran', tone: 'info' });
-    else tested('Cochran', (alpha) => cochran(figures, alpha), (index) => groups[index]!.name);
+    else tested('cochran', (alpha) => cochran(figures, alpha), (index) => ({ name: groups[index]!.name, value: standardDeviation(figures[index]!) }));
   }
-  if (groups.length > 2) tested('Grubbs', (alpha) => grubbs(figures.map(mean), alpha), (index) => groups[index]!.name);
-  for (const group of groups) if (group.figures.length > 2) tested('Grubbs', (alpha) => grubbs(group.figures, alpha), (index) => `${group.name}: ${shown(group.figures[index]!)}`);
-  return { table: { name: 'outliers', columns: ['test', 'furthest', 'statistic', 'critical5', 'critical1', 'verdict'], rows, marked }, notes };
+  if (groups.length > 2) tested('grubbs-means', (alpha) => grubbs(figures.map(mean), alpha), (index) => ({ name: groups[index]!.name, value: mean(figures[index]!) }));
+  for (const group of groups) if (group.figures.length > 2) tested('grubbs', (alpha) => grubbs(group.figures, alpha), (index) => ({ name: group.name, value: group.figures[index]! }));
+  return { table: { name: 'outliers', columns: ['test', 'furthest', 'value', 'statistic', 'critical5', 'critical1', 'verdict'], rows, marked }, notes };
 }
 
 /** Null where the test cannot be made of these figures (no spread). */

@@ -4,7 +4,7 @@ import { compileFormula, FormulaError } from '../../../science/formula.ts';
 import { topDown } from '../../../science/uncertainty/top-down.ts';
 import { decimalSign, fields } from './fields.ts';
 import { upward } from './detection.ts';
-import { atMost, figureCell, found, givenCell, percentOf, section, textCell, wordCell } from './section.ts';
+import { atMost, figureCell, found, givenCell, percentOf, section, wordCell } from './section.ts';
 
 export const statements = ['absolute', 'relative'] as const;
 export const uncertaintyShapes = ['constant', 'proportional', 'formula'] as const;
@@ -72,7 +72,7 @@ export const uncertainty = section<Input>({
           givenCell(row.x), givenCell(row.uRw), { figure: String(row.determinations) }, figureCell(row.uBias), figureCell(row.u), figureCell(row.U), figureCell(row.percent), figureCell(row.stated),
           short.includes(row) ? wordCell('validations.word.short', 'attention') : wordCell('validations.word.covers', 'good'),
         ]),
-      }, { name: 'stated', columns: ['formula'], rows: [[textCell(`U = ${text}`)]] }],
+      }],
       notes: short.map(({ x }) => ({ key: 'validations.note.short', params: { level: plain(x) }, tone: 'attention' as const })),
       offers: [{ figure: 'expandedUncertainty', text }],
     };
