@@ -116,7 +116,6 @@ export const validationFigures = {
   'validations.figure.lod': 'LOD',
   'validations.figure.loq': 'LOQ',
   'validations.figure.identification': 'Limit of identification (DIN 32645)',
-  'validations.figure.blanks': 'Blanks',
   'validations.figure.blankMean': 'Mean of the blanks',
   'validations.figure.blankSd': 'Standard deviation of the blanks',
   'validations.figure.signalToNoise': 'S/N',

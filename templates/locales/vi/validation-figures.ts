@@ -116,7 +116,6 @@ export const validationFigures = {
   'validations.figure.lod': 'LOD',
   'validations.figure.loq': 'LOQ',
   'validations.figure.identification': 'Giới hạn xác định (DIN 32645)',
-  'validations.figure.blanks': 'Số mẫu trắng',
   'validations.figure.blankMean': 'Trung bình mẫu trắng',
   'validations.figure.blankSd': 'Độ lệch chuẩn mẫu trắng',
   'validations.figure.signalToNoise': 'S/N',

@@ -56,7 +56,7 @@ export function Verdicts({ t, verdicts, unit, caption, withSection = false }: { 
 
 function Figures({ t, findings, unit }: { t: Translator; findings: Findings; unit: string }): JSX.Element {
   return (
-    <dl class="facts facts-2">
+    <dl class="facts facts-2 facts-figures">
       {findings.figures.map((figure) => <div class="fact" key={figure.name}><dt>{wordOf(t, 'figure', figure.name)}</dt><dd class="figures">{figureText(t, figure, unit)}</dd></div>)}
       {findings.offers.map(({ figure, text }) => <div class="fact" key={figure}><dt>{t('validations.offer-of', { figure: t(`validations.own.${figure}` as MessageKey) })}</dt><dd class="figures">{offerText(t, text)}</dd></div>)}
     </dl>

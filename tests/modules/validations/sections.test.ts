@@ -89,6 +89,10 @@ describe('what was pasted', () => {
     expect(table(one('linearity', { data: `${data}\n2,0\t4,9`, decimal: '.' }), 'standards').rows[0]![1]).toEqual({ figure: '1234' });
   });
 
+  test('a zero at the end is a digit too', () => {
+    expect(table(one('recovery', { data: '0,50;1,00;1,500' , decimal: ',' }), 'recoveries').rows[0]!.slice(0, 3)).toEqual([{ figure: '0.50' }, { figure: '1.00' }, { figure: '1.500' }]);
+  });
+
   test('what is no number, is censored or stands in a wrong number of columns is refused', () => {
     expect(refused('recovery', { data: '0,5;1,0;1,5\n0,5;một;1,5' })).toEqual([['data', 'validations.error.not-a-number.line']]);
     expect(refused('trueness', { data: '< 0,1', reference: '1', referenceU: '0,1' })).toContainEqual(['data', 'validations.error.not-a-number.line']);

@@ -7,7 +7,7 @@ import type { FoundFigure, FoundTable } from '../../../../templates/validation/s
 import { decimalSign, fields } from './fields.ts';
 import { pointsOf } from './linearity.ts';
 import type { Reader } from './reader.ts';
-import { atMost, countCell, found, givenCell, section } from './section.ts';
+import { atMost, countCell, found, givenCell, givenCells, section } from './section.ts';
 
 export const detectionWays = ['blank', 'calibration', 'signal'] as const;
 const conventions = ['height', 'ph-eur'] as const;
@@ -63,8 +63,8 @@ const ways: Record<(typeof detectionWays)[number], (reader: Reader) => (() => Fo
     return () => {
       const { lod, loq, sd, mean } = blankLimits(values, slope, factors);
       return {
-        limits: { lod, loq }, figures: [found('blanks', 'none', values.length), found('blankMean', 'response', mean), found('blankSd', 'response', sd)],
-        table: { name: 'blanks', columns: ['number', 'value'], rows: values.map((value, i) => [countCell(i + 1), givenCell(value)]) },
+        limits: { lod, loq }, figures: [found('blankMean', 'response', mean), found('blankSd', 'response', sd)],
+        table: { name: 'blanks', columns: ['count', 'values'], rows: [[countCell(values.length), givenCells(values)]] },
       };
     };
   },

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { Message } from '../../../kernel/i18n.ts';
-import { Dec, plain } from '../../../science/decimal.ts';
+import { Dec } from '../../../science/decimal.ts';
 import { horRat, horwitzFormulas, horwitzRsd, type HorwitzFormula } from '../../../science/proficiency/horwitz.ts';
 import { round } from '../../../science/rounding.ts';
 import { anova } from '../../../science/statistics/anova.ts';
@@ -11,7 +11,7 @@ import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import type { Cell, FoundTable } from '../../../../templates/validation/study.types.ts';
 import { decimalSign, fields } from './fields.ts';
 import type { Group } from './reader.ts';
-import { atMost, countCell, figureCell, found, percentOf, readable, section, textCell, wordCell } from './section.ts';
+import { atMost, countCell, figureCell, found, givenCells, percentOf, readable, section, textCell, wordCell } from './section.ts';
 
 export const shapes = ['constant', 'proportional'] as const;
 
@@ -59,7 +59,7 @@ export const precision = section<Input>({
       tables: [
         {
           name: 'groups', columns: ['group', 'count', 'mean', 'sd', 'values'],
-          rows: groups.map(({ name, figures }) => [textCell(name), countCell(figures.length), figureCell(mean(figures)), figureCell(figures.length > 1 ? standardDeviation(figures) : null), { figure: figures.map(plain).join('  ') }]),
+          rows: groups.map(({ name, figures }) => [textCell(name), countCell(figures.length), figureCell(mean(figures)), figureCell(figures.length > 1 ? standardDeviation(figures) : null), givenCells(figures)]),
         },
         ...(table.rows.length ? [table] : []),
       ],

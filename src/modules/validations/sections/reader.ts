@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Problem } from '../../../kernel/errors.ts';
 import { readNumber } from '../../../kernel/numbers.ts';
-import { Dec } from '../../../science/decimal.ts';
+import { Dec, plain } from '../../../science/decimal.ts';
 
 /** The fields of a section as they were typed. */
 export type Given = Readonly<Record<string, string>>;
@@ -10,6 +10,17 @@ export type Given = Readonly<Record<string, string>>;
 export interface Group {
   name: string;
   figures: Decimal[];
+}
+
+const typedDigits = new WeakMap<Decimal, string>();
+
+/** A figure that a reader read, with every digit as it was typed (a zero at the end is one); another figure as plain decimal text. */
+export const digitsOf = (figure: Decimal): string => typedDigits.get(figure) ?? plain(figure);
+
+function remembered(text: string): Decimal {
+  const figure = new Dec(text);
+  typedDigits.set(figure, text);
+  return figure;
 }
 
 /** Reads the fields of a section; what cannot be read is told in `problems`, at the field's name. */
@@ -44,11 +55,11 @@ export function reader(given: Given): Reader {
 
   const read = (typed: string, path: string, line?: number): Decimal => {
     const reading = readNumber(typed);
-    if (reading.ok && !reading.qualifier) return new Dec(reading.text);
+    if (reading.ok && !reading.qualifier) return remembered(reading.text);
     const at = line === undefined ? '' : '.line';
     const where: Record<string, number> = line === undefined ? {} : { line };
     if (!reading.ok && reading.error === 'ambiguous' && !reading.qualifier) {
-      if (sign === ',' || sign === '.') return new Dec(reading.candidates[typed.includes(sign) ? 0 : 1]);
+      if (sign === ',' || sign === '.') return remembered(reading.candidates[typed.includes(sign) ? 0 : 1]);
       wrong(path, `validations.error.ambiguous${at}`, { given: typed, decimal: reading.candidates[0], grouped: reading.candidates[1], ...where });
     } else wrong(path, `validations.error.not-a-number${at}`, { given: typed.slice(0, 40), ...where });
     return new Dec(0);

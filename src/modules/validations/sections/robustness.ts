@@ -3,7 +3,7 @@ import { Dec } from '../../../science/decimal.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { youden, youdenDesign } from '../../../science/validation/youden.ts';
 import { decimalSign, fields } from './fields.ts';
-import { atMost, countCell, figureCell, found, givenCell, section, textCell, wordCell } from './section.ts';
+import { atMost, figureCell, found, givenCell, section, textCell, wordCell } from './section.ts';
 
 interface Input {
   results: Decimal[];
@@ -48,7 +48,7 @@ export const robustness = section<Input>({
         },
         {
           name: 'runs', columns: ['number', 'levels', 'value'],
-          rows: results.map((result, run) => [countCell(run + 1), textCell(youdenDesign[run]!.map((nominal, i) => (nominal ? letters[i]! : letters[i]!.toLowerCase())).join(' ')), givenCell(result)]),
+          rows: results.map((result, run) => [textCell(String(run + 1)), textCell(youdenDesign[run]!.map((nominal, i) => (nominal ? letters[i]! : letters[i]!.toLowerCase())).join(' ')), givenCell(result)]),
         },
       ],
       notes: exceeds.flatMap((each, i) => (each && told(i)[0] ? [{ key: 'validations.note.factor-exceeds', params: { name: told(i)[0]! }, tone: 'attention' as const }] : [])),

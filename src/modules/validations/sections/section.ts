@@ -1,10 +1,10 @@
 import type { Decimal } from 'decimal.js';
 import type { Message } from '../../../kernel/i18n.ts';
-import { kept, plain } from '../../../science/decimal.ts';
+import { kept } from '../../../science/decimal.ts';
 import { round } from '../../../science/rounding.ts';
 import type { FieldSpec } from '../../../../templates/pages/validations/section-form.page.tsx';
 import type { Cell, FigureUnit, Findings, FoundFigure, SectionName } from '../../../../templates/validation/study.types.ts';
-import type { Reader } from './reader.ts';
+import { digitsOf, type Reader } from './reader.ts';
 
 /** A criterion that a person may set for a figure: at least, at most, or at most in size (`max` of a figure that has a sign). */
 export interface CriterionSpec {
@@ -46,7 +46,9 @@ export function found(name: string, unit: FigureUnit, value: Decimal | number | 
 
 export const figureCell = (value: Decimal | null): Cell => ({ figure: value === null ? null : readable(value) });
 /** A figure with every digit that was typed. */
-export const givenCell = (value: Decimal): Cell => ({ figure: plain(value) });
+export const givenCell = (value: Decimal): Cell => ({ figure: digitsOf(value) });
+/** Figures in a row, with every digit that was typed. */
+export const givenCells = (values: readonly Decimal[]): Cell => ({ figure: values.map(digitsOf).join('  ') });
 export const textCell = (text: string): Cell => ({ text });
 export const countCell = (count: number): Cell => ({ figure: String(count) });
 export const wordCell = (key: string, tone?: 'good' | 'attention' | 'wrong', params?: Message['params']): Cell => ({ word: params ? { key, params } : { key }, ...(tone ? { tone } : {}) });

@@ -6,7 +6,7 @@ import { mean, standardDeviation } from '../../../science/statistics/describe.ts
 import { studentT } from '../../../science/statistics/distributions.ts';
 import { atLeast as needs } from '../../../science/statistics/refusal.ts';
 import { decimalSign, fields } from './fields.ts';
-import { atLeast, atMost, countCell, figureCell, found, givenCell, percentOf, section } from './section.ts';
+import { atLeast, atMost, countCell, figureCell, found, givenCell, givenCells, percentOf, section } from './section.ts';
 
 interface Input {
   reference: Decimal;
@@ -54,7 +54,7 @@ export const trueness = section<Input>({
         found('biasT', 'none', t), found('tCritical', 'none', new Dec(studentT.quantile(0.975, df).toPrecision(6))), found('biasP', 'none', t && chance(t, df)),
         found('zeta', 'none', scores.zeta), ...(own ? [found('En', 'none', own.En)] : []),
       ],
-      tables: [{ name: 'values', columns: ['number', 'value'], rows: values.map((value, i) => [countCell(i + 1), givenCell(value)]) }],
+      tables: [{ name: 'values', columns: ['count', 'values'], rows: [[countCell(values.length), givenCells(values)]] }],
       notes: [], offers: [],
     };
   },
@@ -80,7 +80,7 @@ export const recovery = section<Decimal[][]>({
         found('leastRecovery', 'percent', Dec.min(...recoveries)), found('mostRecovery', 'percent', Dec.max(...recoveries)),
         found('recoveryT', 'none', t), found('recoveryP', 'none', t && chance(t, rows.length - 1)),
       ],
-      tables: [{ name: 'recoveries', columns: ['number', 'unspiked', 'added', 'spiked', 'recovery'], rows: rows.map((row, i) => [countCell(i + 1), ...row.map(givenCell), figureCell(recoveries[i]!)]) }],
+      tables: [{ name: 'recoveries', columns: ['unspiked', 'added', 'spiked', 'recovery'], rows: rows.map((row, i) => [...row.map(givenCell), figureCell(recoveries[i]!)]) }],
       notes: [], offers: [],
     };
   },

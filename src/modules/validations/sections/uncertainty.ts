@@ -3,6 +3,7 @@ import { Dec, plain } from '../../../science/decimal.ts';
 import { compileFormula, FormulaError } from '../../../science/formula.ts';
 import { topDown } from '../../../science/uncertainty/top-down.ts';
 import { decimalSign, fields } from './fields.ts';
+import { digitsOf } from './reader.ts';
 import { upward } from './detection.ts';
 import { atMost, figureCell, found, givenCell, percentOf, section, wordCell } from './section.ts';
 
@@ -73,7 +74,7 @@ export const uncertainty = section<Input>({
           short.includes(row) ? wordCell('validations.word.short', 'attention') : wordCell('validations.word.covers', 'good'),
         ]),
       }],
-      notes: short.map(({ x }) => ({ key: 'validations.note.short', params: { level: plain(x) }, tone: 'attention' as const })),
+      notes: short.map(({ x }) => ({ key: 'validations.note.short', params: { level: digitsOf(x) }, tone: 'attention' as const })),
       offers: [{ figure: 'expandedUncertainty', text }],
     };
   },
