@@ -1,8 +1,8 @@
 import { formatDate, formatDateTime } from '../../src/kernel/i18n.ts';
-import { PdfWriter, type Run, type Structure, type TextBlock } from '../../src/platform/pdf/index.ts';
+import { PdfWriter, type Plot, type Run, type Structure, type TextBlock } from '../../src/platform/pdf/index.ts';
 import type { MessageKey, Translator } from '../locales/index.ts';
 import { cellText, fieldLabel, figureText, kindName, limitText, messageText, offerText, optionName, unitText, verdictWord, wordOf } from '../pages/validations/words.ts';
-import type { SectionOutcome, StudyFacts } from './study.types.ts';
+import type { FoundCurve, SectionOutcome, StudyFacts } from './study.types.ts';
 
 const sheet = { width: 595.28, height: 841.89, left: 45, right: 550.28, top: 50, bottom: 785 };
 const room = sheet.right - sheet.left;
@@ -42,7 +42,7 @@ export async function drawStudyReport(study: StudyFacts, now: Date, t: Translato
   const verdicts = study.sections.flatMap(({ name, verdicts: all }) => all.map((verdict) => ({ name, verdict })));
   if (verdicts.length) {
     flow.heading(t('validations.summary'));
-    flow.table(['characteristic', 'section', 'found', 'criterion', 'verdict'].map((column) => wordOf(t, 'column', column)), verdicts.map(({ name, verdict }) => [
+    flow.table(null, ['characteristic', 'section', 'found', 'criterion', 'verdict'].map((column) => wordOf(t, 'column', column)), verdicts.map(({ name, verdict }) => [
       { text: wordOf(t, 'criterion', verdict.criterion) }, { text: t(`validations.section.${name}`) }, { text: figureText(t, verdict.figure, unit) }, { text: limitText(t, verdict, unit) },
       { text: t(verdictWord(verdict)), how: style('semibold', 8, verdict.met ? ink : bad) },
     ]));
@@ -73,14 +73,14 @@ function drawSection(flow: Flow, t: Translator, { name, given, findings, refusal
   if (!findings) return;
   for (const note of findings.notes) flow.write(messageText(t, note), style(note.tone === 'attention' ? 'semibold' : 'regular', 8), 'P', 3);
   const chosen = Object.entries(given).filter(([field, text]) => !field.startsWith('criterion-') && field !== 'decimal' && !/[\n\t]/.test(text));
-  flow.facts([
+  flow.pairs([
     ...chosen.map(([field, text]) => [fieldLabel(t, name, field), optionName(t, text)] as const),
     ...findings.figures.map((figure) => [wordOf(t, 'figure', figure.name), figureText(t, figure, unit)] as const),
     ...findings.offers.map(({ figure, text }) => [t('validations.offer-of', { figure: t(`validations.own.${figure}` as MessageKey) }), offerText(t, text)] as const),
   ]);
+  if (findings.curve) flow.curve(findings.curve, t('validations.chart.curve', { count: findings.curve.x.length }));
   for (const table of findings.tables) {
-    flow.write(wordOf(t, 'table', table.name), style('semibold', 8.5), 'P', 3);
-    flow.table(table.columns.map((column) => wordOf(t, 'column', column)), table.rows.map((cells, i) => cells.map((cell) => ({ text: cellText(t, cell), ...(table.marked?.includes(i) ? { how: style('semibold', 8) } : {}) }))));
+    flow.table(wordOf(t, 'table', table.name), table.columns.map((column) => wordOf(t, 'column', column)), table.rows.map((cells, i) => cells.map((cell) => ({ text: cellText(t, cell), ...(table.marked?.includes(i) ? { how: style('semibold', 8) } : {}) }))));
   }
 }
 
@@ -88,7 +88,11 @@ interface Flow {
   write(text: string, how: ReturnType<typeof style>, as: 'H1' | 'H2' | 'P', gap: number): void;
   heading(text: string): void;
   facts(rows: ReadonlyArray<readonly [term: string, detail: string]>): void;
-  table(heads: readonly string[], rows: ReadonlyArray<readonly TextCell[]>): void;
+  /** The same, two facts in a row. */
+  pairs(rows: ReadonlyArray<readonly [term: string, detail: string]>): void;
+  table(title: string | null, heads: readonly string[], rows: ReadonlyArray<readonly TextCell[]>): void;
+  /** The points with their curve, and their residuals beside it. */
+  curve(curve: FoundCurve, alt: string): void;
 }
 
 /** Text and tables from the top of the first page down, over as many pages as they need. */
@@ -128,10 +132,24 @@ function flowOf(pdf: PdfWriter): Flow {
       for (const [term, detail] of rows) row([{ text: term, how: style('regular', 8, soft) }, { text: detail }], [{ x: 0, width: 165 }, { x: 175, width: room - 175 }], table, false);
       y += 6;
     },
-    table(heads, rows) {
+    pairs(rows) {
+      const table = pdf.root.child('Table');
+      const column = (room - 20) / 2;
+      const places = [0, column + 20].flatMap((x) => [{ x, width: column - 85 }, { x: x + column - 80, width: 80 }]);
+      for (let i = 0; i < rows.length; i += 2) row(rows.slice(i, i + 2).flatMap(([term, detail]) => [{ text: term, how: style('regular', 8, soft) }, { text: detail }]), places, table, false);
+      y += 6;
+    },
+    curve(curve, alt) {
+      const [width, height] = [(room - 30) / 2, 130];
+      makeRoom(height + 10);
+      pdf.plot(joined(fitted(curve, sheet.left, y, width, height), residuals(curve, sheet.left + width + 30, y, width, height)), { alt });
+      y += height + 10;
+    },
+    table(title, heads, rows) {
+      makeRoom(60);
+      if (title !== null) write(title, style('semibold', 8.5), 'P', 3);
       const places = widths([heads.map((text) => ({ text })), ...rows], (text) => pdf.type.width(text, small));
       const table = pdf.root.child('Table');
-      makeRoom(45);
       row(heads.map((text) => ({ text })), places, table, true);
       for (const cells of rows) row(cells, places, table, false);
       y += 8;
@@ -156,4 +174,30 @@ function widths(rows: ReadonlyArray<readonly TextCell[]>, measure: (text: string
     x += each + spare + gap;
     return place;
   });
+}
+
+const joined = (a: Plot, b: Plot): Plot => ({ lines: [...a.lines, ...b.lines], dots: [...a.dots, ...b.dots] });
+
+/** Positions only: ordinary numbers will do. Maps figures from `low` to `high` onto a length. */
+const scale = (low: number, high: number, from: number, to: number) => (figure: number): number => from + ((figure - low) / (high - low || 1)) * (to - from);
+const axis = (...points: Array<[number, number]>): Plot['lines'][number] => ({ points, weight: 0.5, color: soft });
+const dot = (x: number, y: number): Plot['dots'][number] => ({ at: [x, y], radius: 1.8, color: ink });
+
+function fitted({ x, y, coefficients, model }: FoundCurve, left: number, top: number, width: number, height: number): Plot {
+  const [xs, ys, terms] = [x.map(Number), y.map(Number), coefficients.map(Number)];
+  const [low, high] = [Math.min(...xs), Math.max(...xs)];
+  const curve = Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40).map((at) => [at, terms.reduce((sum, term, i) => sum + term * at ** (model === 'linear-origin' ? i + 1 : i), 0)] as const);
+  const all = [...ys, ...curve.map(([, value]) => value)];
+  const [px, py] = [scale(low, high, left + 8, left + width - 4), scale(Math.min(...all), Math.max(...all), top + height - 8, top + 4)];
+  return {
+    lines: [axis([left, top], [left, top + height], [left + width, top + height]), { points: curve.map(([at, value]) => [px(at), py(value)]), weight: 0.9, color: ink }],
+    dots: xs.map((at, i) => dot(px(at), py(ys[i]!))),
+  };
+}
+
+function residuals({ x, residuals: found }: FoundCurve, left: number, top: number, width: number, height: number): Plot {
+  const [xs, rest] = [x.map(Number), found.map(Number)];
+  const most = Math.max(...rest.map(Math.abs)) || 1;
+  const [px, py] = [scale(Math.min(...xs), Math.max(...xs), left + 8, left + width - 4), scale(-most, most, top + height - 6, top + 6)];
+  return { lines: [axis([left, top], [left, top + height]), axis([left, py(0)], [left + width, py(0)])], dots: xs.map((at, i) => dot(px(at), py(rest[i]!))) };
 }

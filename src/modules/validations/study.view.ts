@@ -2,7 +2,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { isId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
-import { canonical, sha256 } from '../../platform/audit/chain.ts';
+import { sha256 } from '../../platform/audit/chain.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { SectionOutcome, StudyFacts } from '../../../templates/validation/study.types.ts';
 import { Analyte, Method, matrices } from '../catalogue/index.ts';
@@ -49,5 +49,12 @@ export async function viewStudy(em: Em, study: ValidationStudy): Promise<ViewedS
   if (!study.frozen) return { facts: await factsOf(em, study, outcomes), differs: false };
   if (sha256(study.frozen) !== study.frozenHash) throw new Error(`the frozen data of ${study.number} was altered`);
   const facts = JSON.parse(study.frozen) as StudyFacts;
-  return { facts, differs: canonical(facts.sections) !== canonical(outcomes) };
+  return { facts, differs: facts.sections.some((section) => differs(section, outcomes.find(({ name }) => name === section.name))) };
+}
+
+/** Whether a figure or a verdict that was frozen comes out otherwise now. How findings are laid out, and figures that a later version adds, do not matter. */
+function differs(frozen: SectionOutcome, now: SectionOutcome | undefined): boolean {
+  const figures = new Map((now?.findings?.figures ?? []).map(({ name, value }) => [name, value]));
+  const verdicts = new Map((now?.verdicts ?? []).map(({ criterion, met }) => [criterion, met]));
+  return (frozen.findings?.figures ?? []).some(({ name, value }) => figures.has(name) && figures.get(name) !== value) || frozen.verdicts.some(({ criterion, met }) => verdicts.get(criterion) !== met);
 }

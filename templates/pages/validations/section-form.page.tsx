@@ -37,7 +37,7 @@ export function SectionFormPage({ viewer, study, name, fields, criteria, outcome
   return (
     <Frame viewer={viewer} title={t(`validations.section.${name}`)} lead={t(`validations.for.${name}`)} breadcrumb={[{ href: '/validations', label: t('validations.title') }, { href: home, label: study.number }]}>
       {refusal && <Notice t={t} tone="wrong" live>{refusal}</Notice>}
-      {outcome && (
+      {outcome && errors.length === 0 && (
         <Section title={t('validations.result')} id="result">
           <SectionFindings t={t} outcome={outcome} unit={study.unit} />
         </Section>

@@ -75,7 +75,7 @@ test('what cannot be read comes back as it was typed, with its line', async () =
   const answer = await technician.post(`/validations/${id}/linearity`, { data: '1,0\t1,234\n2,0\tsai', model: 'linear', weights: 'none' });
   expect(answer.status).toBe(422);
   const text = words(answer.text);
-  expect(text).toContain('Dòng 1: “1,234” có thể là 1.234 hoặc 1234.');
+  expect(text).toContain('Dòng 1: “1,234” có thể là số có ba chữ số thập phân, hoặc là 1234.');
   expect(text).toContain('Dòng 2: “sai” không phải là số.');
   expect(answer.text).toContain('1,0\t1,234\n2,0\tsai</textarea>');
   expect((await studyOf(product, id)).sections).toEqual({});
@@ -135,7 +135,7 @@ test('an authorised study shows the figures that were signed, and says when the 
   // As if an earlier version had calculated another mean: frozen text and hash of that version.
   const { frozen } = await studyOf(product, id);
   const { sha256 } = await import('../../../src/platform/audit/chain.ts');
-  const other = frozen!.replace(/"text":"100\.4"/g, '"text":"100.6"');
+  const other = frozen!.replace(/"text":"100\.4","unit":"percent","value":"100\.\d+"/g, '"text":"100.6","unit":"percent","value":"100.6"');
   expect(other).not.toBe(frozen);
   await product.em().execute('update validation_study set frozen = ?, frozen_hash = ? where id = ?', [other, sha256(other), id]);
   const shown = words((await technician.get(`/validations/${id}`)).text);

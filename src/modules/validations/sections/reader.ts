@@ -60,7 +60,7 @@ export function reader(given: Given): Reader {
     const where: Record<string, number> = line === undefined ? {} : { line };
     if (!reading.ok && reading.error === 'ambiguous' && !reading.qualifier) {
       if (sign === ',' || sign === '.') return remembered(reading.candidates[typed.includes(sign) ? 0 : 1]);
-      wrong(path, `validations.error.ambiguous${at}`, { given: typed, decimal: reading.candidates[0], grouped: reading.candidates[1], ...where });
+      wrong(path, `validations.error.ambiguous${at}`, { given: typed, grouped: reading.candidates[1], ...where });
     } else wrong(path, `validations.error.not-a-number${at}`, { given: typed.slice(0, 40), ...where });
     return new Dec(0);
   };
