@@ -12,6 +12,7 @@ import { Reading, Result } from './modules/results/index.ts';
 import { Certificate } from './modules/certificates/index.ts';
 import { ApiToken } from './modules/integrations/index.ts';
 import { ValidationStudy } from './modules/validations/index.ts';
+import { JobRetry } from './modules/desk/index.ts';
 
 /** Every table of the product, in the order of the corridor. */
 export const entities = [
@@ -26,4 +27,5 @@ export const entities = [
   Certificate,
   ApiToken,
   ValidationStudy,
+  JobRetry,
 ] as const;

@@ -1,36 +1,28 @@
 import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 import { StatisticsError } from '../statistics/refusal.ts';
+import { nelsonRules, nordtestRules, patternViolations, type PatternRule } from './patterns.ts';
+import { beyond, told, type ControlConvention, type Point, type Violation as AnyViolation } from './points.ts';
+
+export type { ControlConvention } from './points.ts';
+export type Violation = AnyViolation<ControlRule>;
 
 export const controlRules = ['1-2s', '1-3s', '2-2s', 'R-4s', '3-1s', '4-1s', '6x', '8x', '10x', '7T'] as const;
-export type ControlRule = (typeof controlRules)[number];
+/** A rule of Westgard's or beside them, one of Nelson's eight (N1 to N8), or one of Nordtest's. */
+export type ControlRule = WindowRule | PatternRule;
+type WindowRule = (typeof controlRules)[number];
+export const allControlRules: readonly ControlRule[] = [...controlRules, ...nelsonRules, ...nordtestRules];
 
-/**
- * How the rules are read, where authors differ. `comparison`: a limit is broken beyond it (`>`, Westgard's own words) or at it as well. `scope`: whether a
- * rule that counts points goes on from run to run (`across`) or begins anew with each run (`within`). R-4s is a rule of one run always; of a plain
- * series two neighbours count as one run.
- */
-export interface ControlConvention {
-  comparison: '>' | '>=';
-  scope: 'across' | 'within';
-}
-
-export interface Violation {
-  rule: ControlRule;
-  /** Which points broke it, from 0 through all runs; the last one is where it was broken. */
-  points: number[];
-  /** Which way: above or below the mean, or both for R-4s. */
-  side: 'above' | 'below' | 'both';
-  /** Their distances from the mean in standard deviations, two decimals. */
-  z: string[];
-}
-
-interface Point {
-  index: number;
-  run: number;
-  x: Decimal;
-  z: Decimal;
-}
+/** Sets of rules by name; those of `warnings` ask for attention, the others say that the analysis is out of control. */
+export const ruleSets = {
+  /** J. Westgard et al., Clin. Chem. 27 (1981) 493. */
+  westgard: { rules: ['1-2s', '1-3s', '2-2s', 'R-4s', '4-1s', '10x'], warnings: ['1-2s'] },
+  /** L. Nelson, J. Qual. Technol. 16 (1984) 237; the tests of ISO 7870-2. */
+  nelson: { rules: [...nelsonRules], warnings: [] },
+  /** Nordtest TR 569: out of control beyond an action limit, or two of three beyond a warning limit; trends and sides ask for attention. */
+  nordtest: { rules: ['1-2s', '1-3s', '2of3-2s', '7T', '10of11'], warnings: ['1-2s', '7T', '10of11'] },
+} as const satisfies Record<string, { rules: readonly ControlRule[]; warnings: readonly ControlRule[] }>;
+export type RuleSet = keyof typeof ruleSets;
 
 /**
  * Westgard's multirules and the run rules beside them (J. Westgard et al., Clin. Chem. 27 (1981) 493): n-ks is n neighbours beyond k standard deviations on one
@@ -43,15 +35,16 @@ export function controlViolations(
   if (!sd.gt(0)) throw new StatisticsError('science.statistics.not-positive', { name: 'sd' });
   let index = 0;
   const points = runs.flatMap((run, number) => run.map((x): Point => ({ index: index++, run: number, x, z: x.minus(mean).div(sd) })));
-  const found = rules.flatMap((rule) => (rule === 'R-4s' ? rangeViolations(points, convention, separate) : windowViolations(points, rule, convention)));
+  const found = rules.flatMap((rule) => {
+    if (rule === 'R-4s') return rangeViolations(points, convention, separate);
+    return isPattern(rule) ? patternViolations(points, rule, convention) : windowViolations(points, rule, convention);
+  });
   return found.toSorted((a, b) => a.points.at(-1)! - b.points.at(-1)! || rules.indexOf(a.rule) - rules.indexOf(b.rule));
 }
 
-const beyond = (distance: Decimal, limit: number, { comparison }: ControlConvention): boolean => (comparison === '>' ? distance.gt(limit) : distance.gte(limit));
+const isPattern = (rule: ControlRule): rule is PatternRule => !(controlRules as readonly string[]).includes(rule);
 
-const told = (rule: ControlRule, side: Violation['side'], points: readonly Point[]): Violation => ({ rule, side, points: points.map((point) => point.index), z: points.map(({ z }) => z.toFixed(2)) });
-
-function windowViolations(points: readonly Point[], rule: Exclude<ControlRule, 'R-4s'>, convention: ControlConvention): Violation[] {
+function windowViolations(points: readonly Point[], rule: Exclude<WindowRule, 'R-4s'>, convention: ControlConvention): Violation[] {
   const size = Number(/^\d+/.exec(rule)![0]);
   const violations: Violation[] = [];
   for (let end = size - 1; end < points.length; end += 1) {
@@ -64,7 +57,7 @@ function windowViolations(points: readonly Point[], rule: Exclude<ControlRule, '
   return violations;
 }
 
-function breaks(window: readonly Point[], rule: Exclude<ControlRule, 'R-4s'>, sign: 1 | -1, convention: ControlConvention): boolean {
+function breaks(window: readonly Point[], rule: Exclude<WindowRule, 'R-4s'>, sign: 1 | -1, convention: ControlConvention): boolean {
   if (rule === '7T') return window.every(({ x }, i) => i === 0 || x.minus(window[i - 1]!.x).times(sign).gt(0));
   if (rule.endsWith('x')) return window.every(({ z }) => z.times(sign).gt(0));
   const limit = Number(/-(\d)s$/.exec(rule)![1]);

@@ -16,4 +16,8 @@ export const statistics = {
   'science.calibration.not-reached': 'The calibration curve does not reach this response.',
   'science.calibration.no-loq': 'The calibration scatters too much: no content is known to within {percent} %.',
   'science.calibration.needs-line': 'This needs a straight line with a free origin and at least three points.',
+  'science.calibration.bracket-equal': 'The two standards must differ in content and in response.',
+  'science.calibration.bracket-outside': 'The response of the sample does not lie between the two standards.',
+  'science.calibration.bracket-drift': 'A standard drifted by {drift} %, beyond the {tolerance} % that are allowed.',
+  'science.calibration.levels': 'Levels must not be negative, uncertainties must be above 0, and one level at least must not be 0.',
 };

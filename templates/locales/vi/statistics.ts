@@ -16,4 +16,8 @@ export const statistics = {
   'science.calibration.not-reached': 'Đường chuẩn không đạt tới tín hiệu này.',
   'science.calibration.no-loq': 'Đường chuẩn phân tán quá lớn: không có hàm lượng nào đạt độ không đảm bảo {percent} %.',
   'science.calibration.needs-line': 'Cần đường thẳng có hệ số chặn và ít nhất ba điểm.',
+  'science.calibration.bracket-equal': 'Hai chuẩn phải khác nhau về hàm lượng và tín hiệu.',
+  'science.calibration.bracket-outside': 'Tín hiệu của mẫu không nằm giữa hai chuẩn.',
+  'science.calibration.bracket-drift': 'Tín hiệu chuẩn trôi {drift} %, vượt mức cho phép {tolerance} %.',
+  'science.calibration.levels': 'Mức hàm lượng không được âm, độ không đảm bảo phải lớn hơn 0 và có ít nhất một mức khác 0.',
 };

@@ -31,6 +31,8 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'conformity', value: '<0.05', limit: { max: '0.01' }, rule: 'simple' }, { verdict: 'not-judged', reason: 'limit-below-loq' }],
   [{ do: 'conformity', value: 'not detected', limit: { absentIn: '25 g' }, rule: 'simple' }, { verdict: 'pass' }],
   [{ do: 'conformity', value: '14.2', limit: { declared: 16, tolerance: 10 }, rule: 'simple' }, { verdict: 'fail', acceptanceLimit: '14.4' }],
+  [{ do: 'conformity', value: '17.7', limit: { declared: 16, tolerance: 10 }, rule: 'simple' }, { verdict: 'pass' }],
+  [{ do: 'conformity', value: '17.7', limit: { declared: 16, tolerance: 10, sides: 'both' }, rule: 'simple' }, { verdict: 'fail', acceptance: { min: '14.4', max: '17.6' } }],
   [{ do: 'plan', n: 5, c: 2, m: 100, M: 1000, results: [10, 50, 200, 20, '<10'] }, { verdict: 'pass' }],
   [{ do: 'plan', n: 5, c: 0, m: 'absent', results: ['not detected', 'not detected', 'detected', 'not detected', 'not detected'] }, { verdict: 'fail' }],
   [{ do: 'plan', n: 5, c: 1, m: 10, results: [1, 2] }, { verdict: 'not-judged' }],
@@ -39,7 +41,19 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'duplicate', a: 10, b: 12 }, { rule: 'relative', rpd: '18.181818181818181818', within: true }],
   [{ do: 'duplicate', a: '0.10', b: '0.16', loq: '0.05' }, { rule: 'absolute', difference: '0.06', within: false }],
   [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10 }, { recovery: '90' }],
+  [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10, massFraction: '1e-6' }, { window: { min: '80', max: '110' }, within: true }],
+  [{ do: 'recovery', spiked: 15, unspiked: 6, added: 10, window: { min: 95, max: 105 } }, { within: false }],
+  [{ do: 'control-limits', chart: 'individuals', values: [10, 11, 10, 12, 30], period: 4 }, { period: 4, location: { centre: '10.75', points: [4] }, spread: { values: ['1', '1', '2', '18'], points: [3] } }],
+  [{ do: 'control-limits', groups: [[10, 12], [11, 11], [9, 10]] }, { constants: { d2: '1.128379', A2: '1.879971' }, spread: { lowerAction: '0', centre: '1' } }],
+  [{ do: 'control', series: [10, 12, 11, 30], period: 3, rules: 'nordtest' }, { mean: '11', sd: '1' }],
+  [{ do: 'reference-material', value: '10.5', assigned: 10, sd: { relative: 3 }, u: '0.4' }, { sd: '0.5', z: '1', state: 'in-control' }],
+  [{ do: 'blank', values: ['0.01', '0.03'], loq: '0.05' }, { limit: '0.025', points: [1], within: false }],
+  [{ do: 'bracket', low: { x: 2, before: [99, 101], after: 110 }, high: { x: 4, before: 200, after: 220 }, y0: ['157', '158'], times: { before: 0, sample: 10, after: 20 }, tolerance: 15 }, { x0: '3', u: null, low: { response: '105', drift: '10' } }],
+  [{ do: 'uncertainty-level', x: [0, 10], u: ['0.03', '0.5'] }, { s0: '0.03', formula: 'sqrt(0.06 * 0.06 + (0.09982 * x) * (0.09982 * x))' }],
+  [{ do: 'uncertainty-level', x: [1, 2], u: ['0.05', '0.1'], form: 'proportional', k: 3 }, { s1: '0.05', formula: '0.15 * x' }],
   [{ do: 'drift', readings: [50, 49], limit: 5 }, { drift: '-2', within: true }],
+  [{ do: 'outliers', test: 'dixon', values: ['8.2', '8.1', '8.3', '8.2', '9.9', '8.2'] }, { statistic: '0.88888888888888888889', ratio: 'r10', outlier: '9.9', index: 4 }],
+  [{ do: 'outliers', test: 'grubbs-double', values: [10, 11, 10, 11, 10, 30, 31] }, { outlier: ['31', '30'], index: [6, 5], side: 'above' }],
   [{ do: 'detection', method: 'signal-to-noise', concentration: 2, signal: 30, noise: 1 }, { lod: '0.2', loq: '0.66666666666666666667' }],
 ])('%j', (request, answer) => expect(ask(request)).toMatchObject(answer));
 
@@ -47,11 +61,12 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'describe', values: ['1', 'abc'] }, /^values\.1: “abc” is not a number/],
   [{ do: 'describe' }, /^values: /], [{ do: 'describe', values: [] }, /At least 1/], [{ do: 'robust', values: [1] }, /At least 2/],
   [{ do: 'anova', groups: [[1], [2]] }, /At least 3/], [{ do: 'fit', x: [1, 1], y: [1, 2] }, /At least 2/], [{ do: 'fit', x: [1, 2], y: [1] }, /same number/],
-  [{ do: 'outliers', values: [5, 5, 5] }, /the same/], [{ do: 'score', x: 1, assigned: 1, sigmaPt: 0 }, /sigmaPt/], [{ do: 'horwitz', massFraction: 2 }, /mass fraction/],
+  [{ do: 'outliers', values: [5, 5, 5] }, /the same/], [{ do: 'outliers', test: 'dixon', values: Array.from({ length: 31 }, (_, i) => i) }, /most 30/], [{ do: 'score', x: 1, assigned: 1, sigmaPt: 0 }, /sigmaPt/], [{ do: 'horwitz', massFraction: 2 }, /mass fraction/],
   [{ do: 'uncertainty', model: 'a/b', inputs: [{ name: 'a', value: 1, u: 1 }, { name: 'b', value: 0, u: 1 }] }, /divides by zero/],
   [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1 }] }, /exactly one of u/], [{ do: 'uncertainty', model: 'constructor', inputs: [{ name: 'a', value: 1, u: 1 }] }, /constructor/],
   [{ do: 'convert', value: '1', from: 'mg/L', to: 'furlong' }, /furlong/], [{ do: 'convert', value: '1', from: 'mg/kg dry', to: 'mg/kg' }, /basis/],
-  [{ do: 'conformity', value: 'x', limit: { max: 1 } }, /not a number/], [{ do: 'control', series: [1, 1, 1] }, /the same/], [{ do: 'index', name: 'texture', inputs: { sand: 40, silt: 40, clay: 30 } }, /100 %/],
+  [{ do: 'conformity', value: 'x', limit: { max: 1 } }, /not a number/], [{ do: 'control', series: [1, 1, 1] }, /the same/], [{ do: 'bracket', low: { x: 1, before: 1 }, high: { x: 2, before: 2 }, y0: 3 }, /between the two standards/],
+  [{ do: 'bracket', low: { x: 1, before: 1, after: '1.2' }, high: { x: 2, before: 2 }, y0: '1.5', tolerance: 5 }, /drifted by 20\.0 %/], [{ do: 'index', name: 'texture', inputs: { sand: 40, silt: 40, clay: 30 } }, /100 %/],
   [{ do: 'detection', method: 'din32645', x: [0, 1, 2, 3], y: [0.1, 1.1, 2.0, 3.2] }, /scatters too much/],
 ])('%j is refused in one clear sentence', (request, reason) => expect(refusalOf(request)).toMatch(reason));
 
@@ -65,6 +80,13 @@ test('the rules of a control chart: which points, on which side, beyond or at th
   expect(broken({ runs: [[1.5, 1.5], [1.5, 1.5]], rules: ['4-1s'] })).toEqual(['4-1s 0-1-2-3 above']);
   expect(broken({ runs: [[1.5, 1.5], [1.5, 1.5]], rules: ['4-1s'], convention: { scope: 'within' } })).toEqual([]);
   expect(broken({ series: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6], rules: ['7T', '6x'] })).toEqual(['7T 0-1-2-3-4-5-6 above', '6x 1-2-3-4-5-6 above']);
+});
+
+test('each violation tells its rule and points in Vietnamese and in English, and whether it only warns', () => {
+  const { violations } = ask({ do: 'control', series: [2.5, 0, 2.6, 0, 3.5], mean: 0, sd: 1, rules: 'nordtest' }) as { violations: Array<{ rule: string; severity: string; why: { vi: string; en: string } }> };
+  expect(violations.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['1-2s warning', '1-2s warning', '2of3-2s out-of-control', '1-2s warning', '1-3s out-of-control', '2of3-2s out-of-control']);
+  expect(violations[2]!.why).toEqual({ vi: '2 trong 3: trong ba điểm liên tiếp, các điểm 1, 3 vượt giới hạn cảnh báo ±2 s (z = 2.50; 2.60).', en: '2 of 3: of three points in a row, 1, 3 are beyond the warning limit of ±2 s (z = 2.50; 2.60).' });
+  for (const rules of ['westgard', 'nelson']) expect(ask({ do: 'control', series: [0, 0, 9], mean: 0, sd: 1, rules })['violations']).toMatchObject([{ severity: rules === 'nelson' ? 'out-of-control' : 'warning' }, ...(rules === 'nelson' ? [] : [{}])]);
 });
 
 const short = () => fc.integer({ min: -999_999, max: 999_999 }).map((n) => (n / 1000).toFixed(3));
@@ -108,4 +130,6 @@ test('global risks add up: what is accepted wrongly and rejected wrongly, and a 
   expect(Number(guarded['producer'])).toBeGreaterThan(Number(simple['producer']));
   const specific = ask({ do: 'risk', value: '9.7', u: '0.2', limit: { max: 10 } });
   expect(Number(specific['consumer'])).toBeCloseTo(0.0668, 4);
+  expect(specific['producer']).toBeNull();
+  expect(ask({ do: 'risk', value: '10.1', u: '0.2', limit: { max: 10 } })).toMatchObject({ accepted: false, consumer: null, producer: '0.308538' });
 });

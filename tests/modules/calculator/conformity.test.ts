@@ -27,8 +27,8 @@ test('a verdict never improves when U grows under guarded acceptance', () => {
 });
 
 test('risks', () => {
-  expect(compute({ do: 'risk', value: 9, u: '0.5', limit: { max: 10 } })).toMatchObject({ accepted: true, consumer: '0.0227501', producer: '0' });
-  expect(compute({ do: 'risk', value: 11, u: '0.5', limit: { max: 10 } })).toMatchObject({ accepted: false, consumer: '0', producer: '0.0227501' });
+  expect(compute({ do: 'risk', value: 9, u: '0.5', limit: { max: 10 } })).toMatchObject({ accepted: true, consumer: '0.0227501', producer: null });
+  expect(compute({ do: 'risk', value: 11, u: '0.5', limit: { max: 10 } })).toMatchObject({ accepted: false, consumer: null, producer: '0.0227501' });
 });
 
 test('global risks with prior and error alike and the limit at the mean are arctan(u/sd)/2π each', () => {

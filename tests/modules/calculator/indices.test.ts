@@ -19,6 +19,14 @@ test.each([
   ['texture', { sand: 20, silt: 20, clay: 60 }, { class: 'clay' }],
 ])('index %s of %j', (name, inputs, answer) => expect(compute({ do: 'index', name, inputs })).toMatchObject(answer));
 
+test('VN_WQI tells its class, colour and use in both languages, with the score of every parameter', () => {
+  const inputs = { pH: '7.2', 'N-NH4': '0.45', BOD5: 5, COD: 12, 'E. coli': 150, DO: '8.2', temperature: 25 };
+  expect(compute({ do: 'index', name: 'VN_WQI', inputs })).toMatchObject({
+    value: '56', class: 'moderate', name: { vi: 'Trung bình', en: 'Moderate' }, colour: { vi: 'vàng', en: 'yellow', rgb: '255,255,0' },
+    use: { vi: 'Dùng cho tưới tiêu và các mục đích tương đương.' }, subindices: { ph: '100', nnh4: '62.5', bod5: '87.5', cod: '90', ecoli: '37.5', do: '100' }, groups: { I: '100', IV: '85', V: '37.5' },
+  });
+});
+
 test('counts and most probable number', () => {
   expect(compute({ do: 'counts', plates: [{ dilution: -2, counts: [168, 215] }, { dilution: -3, counts: [14, 25] }] }))
     .toMatchObject({ qualifier: 'eq', value: '19000', colonies: 422 });
@@ -30,6 +38,8 @@ test.each([
   ['{"do":"index","name":"SAR","inputs":{"na":1,"ca":0,"mg":0}}', /divisor/],
   ['{"do":"index","name":"texture","inputs":{"sand":50,"silt":50,"clay":50}}', /100 %/],
   ['{"do":"index","name":"XYZ","inputs":{}}', /^name/],
+  ['{"do":"index","name":"VN_WQI","inputs":{"pH":7}}', /3 of the 5 groups/],
+  ['{"do":"index","name":"VN_WQI","inputs":{"pH":7,"Fe":1}}', /inputs/],
   ['{"do":"mpn","volumes":[10],"tubes":3,"positives":[4]}', /positives/],
   ['{"do":"counts","plates":[]}', /plates/],
 ])('%s is refused', (given, reason) => expect(computeText(given).refused).toMatch(reason));

@@ -22,7 +22,8 @@ const two = (r: string, k: string) => ({
 
 test('correlation, degrees of freedom and k from t', () => {
   expect(compute(two('0', 't'))).toMatchObject({ value: '2', u: '5', df: '7.4183976261127596439', k: '2.36462425159' });
-  expect(compute(two('1', '2'))).toMatchObject({ u: '1', U: '2' });
+  expect(compute(two('1', '2'))).toMatchObject({ u: '1', U: '2', dfApproximate: true });
+  expect(compute(two('0', 't'))).not.toHaveProperty('dfApproximate');
 });
 
 test('a linear model: Monte Carlo agrees with GUM, and a seed gives the same figures', () => {

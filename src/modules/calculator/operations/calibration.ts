@@ -1,9 +1,12 @@
 import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { told as toldAs } from '../../../platform/command/inputs.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
+import { bracket } from '../../../science/calibration/bracket.ts';
 import { blankLimits, din32645, signalToNoise } from '../../../science/calibration/detection.ts';
 import { fit, fitModels, type Fit } from '../../../science/calibration/fit.ts';
 import { predict } from '../../../science/calibration/predict.ts';
+import { fitLevel, levelForms, levelFormula } from '../../../science/calibration/uncertainty-level.ts';
 import { mean } from '../../../science/statistics/describe.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figures, operation, type Answer } from '../operation.ts';
@@ -13,6 +16,11 @@ const curve = {
   weights: z.union([z.enum(['1/x', '1/x2']), figures(1, 2000)]).optional(),
 };
 const fitted = ({ x, y, model, weights }: z.output<z.ZodObject<typeof curve>>): Fit => fit(x, y, model, weights);
+const notNegative = () => figure().refine((value) => value.gte(0), toldAs('calculator.error.negative'));
+const positive = () => figure().refine((value) => value.gt(0), toldAs('calculator.error.not-positive'));
+const readingsOf = (given: Decimal | Decimal[]): Decimal => mean(Array.isArray(given) ? given : [given]);
+const reading = () => z.union([figure(), figures(1, 1000)]).transform(readingsOf);
+const standard = z.strictObject({ x: figure(), before: reading(), after: reading().optional(), u: notNegative().optional() });
 const replicates = () => z.number().int().min(1).max(1000);
 
 /** What the fit's own answer may carry back into `predict`: it is computed again from x and y, so these are not read. */
@@ -63,4 +71,23 @@ export const calibrationOperations = [
     return { x0: kept(x0), u: kept(u), inRange };
   }),
   operation('detection', detectionInput, (input) => Object.fromEntries(Object.entries(detect(input)).map(([name, value]) => [name, kept(value)]))),
+  /**
+   * A sample between two standards. `times` {before, sample, after} in any unit where the standards were read again; the middle unless given. `tolerance` of drift
+   * in %, `uResponse` of one reading.
+   */
+  operation('bracket', z.strictObject({
+    low: standard, high: standard, y0: reading(), tolerance: positive().optional(), uResponse: notNegative().optional(),
+    times: z.strictObject({ before: figure(), sample: figure(), after: figure() })
+      .refine(({ before, sample, after }) => before.lt(after) && sample.gte(before) && sample.lte(after), toldAs('calculator.error.times')).optional(),
+  }), ({ low, high, y0, times, ...how }) => {
+    const moment = times ? times.sample.minus(times.before).div(times.after.minus(times.before)) : new Dec('0.5');
+    const found = bracket(low, high, y0, { moment, ...how });
+    const side = ({ response, drift }: typeof found.low) => ({ response: kept(response), drift: drift && kept(drift) });
+    return { x0: kept(found.x0), u: found.u && kept(found.u), low: side(found.low), high: side(found.high) };
+  }),
+  /** u as a function of the level from pairs x and u; `formula` is k·u(x) over `x`, with k = 2 unless given. s1 as a fraction. */
+  operation('uncertainty-level', z.strictObject({ x: figures(1, 2000), u: figures(1, 2000), form: z.enum(levelForms).default('combined'), k: positive().default(() => new Dec(2)) }), ({ x, u, form, k }) => {
+    const found = fitLevel(x, u, form);
+    return { s0: kept(found.s0), s1: kept(found.s1), misfit: kept(found.misfit), formula: levelFormula(found, form, k), fitted: found.fitted.map(kept) };
+  }),
 ];

@@ -15,10 +15,14 @@ const maximum = z.strictObject({ max: figure() });
 const minimum = z.strictObject({ min: figure() });
 const range = z.strictObject({ min: figure(), max: figure() }).refine(({ min, max }) => min.lte(max), told('calculator.error.range'));
 const absence = z.strictObject({ absentIn: z.string().max(50) });
-/** `tolerance`: how many per cent less than declared is allowed, as for nutrients of a fertilizer label; or the least and most per cent of it that are. */
+/**
+ * `tolerance`: how many per cent less than declared is allowed, as for nutrients of a fertilizer label (with `sides` "both" also how many more); or the least and
+ * most per cent of it that are.
+ */
 const label = z.strictObject({
   declared: positive(),
   tolerance: z.union([notNegative(), z.strictObject({ minPercent: notNegative(), maxPercent: notNegative().optional() })]),
+  sides: z.enum(['below', 'both']).default('below'),
 });
 const none = z.strictObject({ none: z.literal(true) });
 const single = z.union([range, maximum, minimum, absence, label, none]);
@@ -52,13 +56,14 @@ function resultOf(text: string, guard: Decimal | undefined): CalculatedResult {
 
 function limitOf(limit: Single): Limit {
   if ('declared' in limit) {
-    const { declared, tolerance } = limit;
+    const { declared, tolerance, sides } = limit;
     const percent = (value: Decimal) => plain(declared.times(value).div(100));
     if ('minPercent' in tolerance) {
       return tolerance.maxPercent
         ? { kind: 'range', min: percent(tolerance.minPercent), max: percent(tolerance.maxPercent) } : { kind: 'minimum', min: percent(tolerance.minPercent) };
     }
-    return { kind: 'minimum', min: percent(new Dec(100).minus(tolerance)) };
+    const least = percent(new Dec(100).minus(tolerance));
+    return sides === 'both' ? { kind: 'range', min: least, max: percent(new Dec(100).plus(tolerance)) } : { kind: 'minimum', min: least };
   }
   if ('absentIn' in limit) return { kind: 'absent', in: limit.absentIn };
   if ('max' in limit) return 'min' in limit ? { kind: 'range', min: plain(limit.min), max: plain(limit.max) } : { kind: 'maximum', max: plain(limit.max) };
@@ -141,7 +146,7 @@ export const conformityOperations = [
     return answerOf(judged, probability);
   }),
   /**
-   * Specific: `value`, `u`, `limit`. Global: `prior` {mean, sd}, `u`, `limit`. Accepted is what lies within `acceptance`, or within the limits
+   * Specific: `value`, `u`, `limit`; the risk that the decision does not run is null. Global: `prior` {mean, sd}, `u`, `limit`. Accepted is what lies within `acceptance`, or within the limits
    * moved by w = r·k·u as the rule says.
    */
   operation('risk', z.strictObject({
@@ -156,7 +161,8 @@ export const conformityOperations = [
     }
     if (!value || prior) throw Invalid.field('value', 'calculator.error.value-or-prior');
     const risks = specificRisks(Number(value), Number(u), tolerance, accepted);
-    return { kind: 'specific', accepted: risks.accepted, consumer: significant(risks.consumer), producer: significant(risks.producer) };
+    const { accepted: isAccepted, consumer, producer } = risks;
+    return { kind: 'specific', accepted: isAccepted, consumer: isAccepted ? significant(consumer) : null, producer: isAccepted ? null : significant(producer) };
   }),
   /** n units, at most c above m, none above M; two classes without M. `results` are figures, "<10", or with `m` "absent": "absent", "present". */
   operation('plan', z.strictObject({

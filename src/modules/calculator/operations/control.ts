@@ -1,12 +1,18 @@
+import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { inBoth } from '../../../../templates/locales/index.ts';
-import { controlRules, controlViolations, shewhartLimits } from '../../../science/control/rules.ts';
+import { told } from '../../../platform/command/inputs.ts';
+import { chartKinds, controlCharts, type Chart } from '../../../science/control/charts.ts';
 import { drift, duplicate, recovery } from '../../../science/control/pairs.ts';
+import { allControlRules, controlRules, controlViolations, ruleSets, shewhartLimits, type ControlRule, type RuleSet } from '../../../science/control/rules.ts';
+import { blankCheck, expectedRecovery, referenceCheck } from '../../../science/control/windows.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
 import { mean as meanOf, spreadOf } from '../../../science/statistics/describe.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
-import { figure, figures, operation } from '../operation.ts';
+import { figure, figures, operation, type Answer } from '../operation.ts';
 
+const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
+const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 const comparison = z.enum(['>', '>=', '≥']).transform((sign) => (sign === '>' ? '>' as const : '>=' as const));
 const scope = z.enum(['across', 'within']);
 /** `{ comparison, scope }`, or one of the two words alone; `>` and `across` unless said. */
@@ -15,31 +21,79 @@ const conventionInput = z.union([
   comparison.transform((sign) => ({ comparison: sign, scope: 'across' as const })),
   scope.transform((each) => ({ comparison: '>' as const, scope: each })),
 ]);
+const setNames = Object.keys(ruleSets) as [RuleSet, ...RuleSet[]];
+/** A set by its name, or rules by theirs. */
+const rulesInput = z.union([z.enum(setNames), z.array(z.enum(allControlRules as [ControlRule, ...ControlRule[]])).min(1)]).default([...controlRules]);
+const period = () => z.number().int().min(2).max(100_000).optional();
 
-/** Control charts: limits, given or from the series itself, and the rules that points break. */
+const keptAll = (limits: object): Answer => Object.fromEntries(Object.entries(limits as Record<string, Decimal>).map(([name, value]) => [name, kept(value)]));
+/** `points` are those beyond an action limit. */
+const chart = ({ limits, points, beyond }: Chart): Answer => ({ ...keptAll(limits), values: points.map(kept), points: beyond });
+
+/** Constant, `relative` in %, or √(s0² + (s1·x)²). */
+const deviation = z.union([z.strictObject({ constant: positive() }), z.strictObject({ relative: positive() }), z.strictObject({ s0: notNegative(), s1: notNegative() })]);
+
+/** Control charts and control samples: limits, given or from a period, and the rules and windows they break. */
 export const controlOperations = [
+  /**
+   * `mean` and `sd` as given, else of the first `period` figures, else of all. `rules`: `westgard`, `nelson`, `nordtest`, or a list of rules. Of a set
+   * `severity` tells which rules only warn; of a list 1-2s does.
+   */
   operation('control', z.strictObject({
-    series: figures(1).optional(), runs: z.array(figures(1)).min(1).max(5000).optional(), mean: figure().optional(), sd: figure().optional(),
-    rules: z.array(z.enum(controlRules)).min(1).default([...controlRules]),
-    convention: conventionInput.default({ comparison: '>', scope: 'across' }),
-  }), ({ series, runs, mean, sd, rules, convention }) => {
+    series: figures(1).optional(), runs: z.array(figures(1)).min(1).max(5000).optional(), mean: figure().optional(), sd: figure().optional(), period: period(),
+    rules: rulesInput, convention: conventionInput.default({ comparison: '>', scope: 'across' }),
+  }), ({ series, runs, mean, sd, period: first, rules, convention }) => {
     const given = runs ?? series?.map((each) => [each]);
     if (!given) throw new StatisticsError('science.statistics.needs', { name: 'series' });
-    const centre = mean ?? meanOf(given.flat());
-    const spread = sd ?? spreadOf(given.flat());
-    const limits = shewhartLimits(centre, spread);
+    const all = given.flat();
+    if (first !== undefined && first > all.length) throw new StatisticsError('science.control.period', { period: first, given: all.length });
+    const base = all.slice(0, first);
+    const centre = mean ?? meanOf(base);
+    const spread = sd ?? spreadOf(base);
+    const set = typeof rules === 'string' ? ruleSets[rules] : { rules, warnings: ['1-2s'] as const };
     return {
-      mean: kept(centre), sd: kept(spread), limits: Object.fromEntries(Object.entries(limits).map(([name, value]) => [name, kept(value)])),
-      violations: controlViolations(given, centre, spread, rules, convention, runs !== undefined).map(({ rule, points, side, z: scores }) => ({
-        rule, points, side, z: scores, why: { ...inBoth('calculator.control.why', { rule, points: points.map((point) => point + 1).join(', '), z: scores.join('; ') }) },
+      mean: kept(centre), sd: kept(spread), limits: keptAll(shewhartLimits(centre, spread)),
+      violations: controlViolations(given, centre, spread, set.rules, convention, runs !== undefined).map(({ rule, points, side, z: scores }) => ({
+        rule, severity: (set.warnings as readonly string[]).includes(rule) ? 'warning' : 'out-of-control', points, side, z: scores,
+        why: { ...inBoth(`science.control.rule.${rule}`, { rule, points: points.map((point) => point + 1).join(', '), z: scores.join('; ') }) },
       })),
     };
+  }),
+  /** `groups` for X-bar with R or s, `values` for individuals with moving ranges; limits from the first `period` of them, all unless said. */
+  operation('control-limits', z.strictObject({
+    chart: z.enum(chartKinds).default('xbar-r'), groups: z.array(figures(2, 25)).min(2).max(5000).optional(), values: figures(2, 5000).optional(), period: period(),
+  }), ({ chart: kind, groups, values, period: first }) => {
+    const given = kind === 'individuals' ? values?.map((each) => [each]) : groups;
+    if (!given) throw new StatisticsError('science.statistics.needs', { name: kind === 'individuals' ? 'values' : 'groups' });
+    const { location, spread, sigma, constants } = controlCharts(kind, given, first);
+    return {
+      sigma: kept(sigma), period: first ?? given.length, location: chart(location), spread: chart(spread),
+      constants: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, value.toFixed(6)])),
+    };
+  }),
+  /** `sd` at the level of the assigned value, `u` the standard uncertainty of that value (0 unless given). */
+  operation('reference-material', z.strictObject({ value: figure(), assigned: figure(), sd: deviation, u: notNegative().optional() }), ({ value, assigned, sd, u }) => {
+    const { difference, sd: at, z: score, limits, state } = referenceCheck(value, assigned, sd, u);
+    return { difference: kept(difference), sd: kept(at), z: kept(score), state, limits: keptAll(limits) };
+  }),
+  /** Blanks may reach `share` of the LOQ: half of it unless given, which is the calculator's own default. `points` are those above. */
+  operation('blank', z.strictObject({ values: figures(1), loq: positive(), share: positive().default(() => new Dec('0.5')) }), ({ values, loq, share }) => {
+    const { limit, highest, beyond, within } = blankCheck(values, loq, share);
+    return { limit: kept(limit), highest: kept(highest), points: beyond, within };
   }),
   operation('duplicate', z.strictObject({ a: figure(), b: figure(), limit: figure().default(() => new Dec(20)), loq: figure().optional(), factor: figure().default(() => new Dec(5)) }), ({ a, b, ...how }) => {
     const { rule, difference, rpd, limit, within } = duplicate(a, b, how);
     return { rule, difference: kept(difference), rpd: rpd && kept(rpd), limit: kept(limit), within };
   }),
-  operation('recovery', z.strictObject({ spiked: figure(), unspiked: figure().default(() => new Dec(0)), added: figure() }), ({ spiked, unspiked, added }) => ({ recovery: kept(recovery(spiked, unspiked, added)) })),
+  /** With `window` {min, max} in %, or with the mass fraction of what was added (AOAC's expected recoveries), also whether it lies within. */
+  operation('recovery', z.strictObject({
+    spiked: figure(), unspiked: figure().default(() => new Dec(0)), added: figure(), massFraction: positive().optional(),
+    window: z.strictObject({ min: figure(), max: figure() }).refine(({ min, max }) => min.lte(max), told('calculator.error.range')).optional(),
+  }), ({ spiked, unspiked, added, massFraction, window }) => {
+    const found = recovery(spiked, unspiked, added);
+    const limits = window ?? (massFraction && expectedRecovery(massFraction));
+    return { recovery: kept(found), ...(limits ? { window: keptAll(limits), within: found.gte(limits.min) && found.lte(limits.max) } : {}) };
+  }),
   operation('drift', z.strictObject({ readings: figures(2), limit: figure() }), ({ readings, limit }) => {
     const found = drift(readings);
     return { drift: kept(found), within: found.abs().lte(limit) };

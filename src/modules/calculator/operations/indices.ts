@@ -3,6 +3,9 @@ import { told } from '../../../platform/command/inputs.ts';
 import { kept } from '../../../science/decimal.ts';
 import { carbonToNitrogen, nutrientSum, sodiumAdsorptionRatio } from '../../../science/indices/ratios.ts';
 import { textureClass } from '../../../science/indices/texture.ts';
+import { keptScores, waterQualityIndex } from '../../../science/indices/vn-wqi.ts';
+import { wqiParameters } from '../../../science/indices/vn-wqi.data.ts';
+import { inBoth } from '../../../../templates/locales/index.ts';
 import { figure, operation } from '../operation.ts';
 
 const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
@@ -12,15 +15,24 @@ const inputs = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.preprocess((given) => (given && typeof given === 'object' && !Array.isArray(given)
     ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])) : given), z.strictObject(shape));
 
+/** Parameters of the water quality index as they are written on reports: `N-NH4`, `Cr6+`, `E. coli`. */
+const waterInputs = z.preprocess((given) => (given && typeof given === 'object' && !Array.isArray(given)
+  ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase().replace(/[^a-z0-9]/gu, ''), value])) : given),
+z.strictObject({ ...Object.fromEntries(wqiParameters.map((name) => [name, notNegative().optional()])) as Record<(typeof wqiParameters)[number], z.ZodOptional<ReturnType<typeof notNegative>>>, temperature: figure().optional() }));
+
 const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('SAR'), inputs: inputs({ na: notNegative(), ca: notNegative(), mg: notNegative(), unit: z.enum(['meq/L', 'mg/L']).default('meq/L') }) }),
   z.strictObject({ name: z.literal('C/N'), inputs: inputs({ c: notNegative(), n: notNegative() }) }),
   z.strictObject({ name: z.literal('texture'), inputs: inputs({ sand: notNegative(), silt: notNegative(), clay: notNegative() }) }),
   z.strictObject({ name: z.literal('nutrient-sum'), inputs: inputs({ n: notNegative(), p2o5: notNegative(), k2o: notNegative() }) }),
+  z.strictObject({ name: z.literal('VN_WQI'), inputs: waterInputs, weighted: z.boolean().default(false) }),
 ]);
 
 export const indexOperations = [
-  /** `SAR`, `C/N`, `texture` (USDA; the three must close to 100 ± 1 %), `nutrient-sum`. `class` and `subindices` are null where the index has none. */
+  /**
+   * `SAR`, `C/N`, `texture` (USDA; the three must close to 100 ± 1 %), `nutrient-sum`, `VN_WQI` (also `groups`, and in both languages the name of
+   * its class, the colour and the use it allows). `class` and `subindices` are null where the index has none.
+   */
   operation('index', request.superRefine((given, context) => {
     if (given.name !== 'texture') return;
     const { sand, silt, clay } = given.inputs;
@@ -31,6 +43,15 @@ export const indexOperations = [
       case 'C/N': return { value: kept(carbonToNitrogen(given.inputs.c, given.inputs.n)), class: null, subindices: null };
       case 'texture': return { value: null, class: textureClass(given.inputs.sand, given.inputs.silt, given.inputs.clay), subindices: null };
       case 'nutrient-sum': return { value: kept(nutrientSum(given.inputs.n, given.inputs.p2o5, given.inputs.k2o)), class: null, subindices: null };
+      case 'VN_WQI': {
+        const { temperature, ...parameters } = given.inputs;
+        const found = waterQualityIndex(parameters, { temperature, weighted: given.weighted });
+        const told = (kind: string) => ({ ...inBoth(`science.wqi.${kind}.${found.class}`) });
+        return {
+          value: found.value, unrounded: kept(found.unrounded), class: found.class, name: told('class'), colour: { ...told('colour'), rgb: found.rgb }, use: told('use'),
+          subindices: keptScores(found.parameters), groups: keptScores(found.groups),
+        };
+      }
     }
   }),
 ];

@@ -4,12 +4,14 @@ import { told } from '../../../platform/command/inputs.ts';
 import { Dec, kept, plain } from '../../../science/decimal.ts';
 import type { PlateCountModel } from '../../../science/measurement-model.ts';
 import { countLimits, logCountUncertainty } from '../../../science/microbiology/count-limits.ts';
+import { confirmationRatio, logUncertainty } from '../../../science/microbiology/log-uncertainty.ts';
 import { calculateMpn, checkTubes } from '../../../science/microbiology/mpn.ts';
-import { calculatePlateCount, checkPlates } from '../../../science/microbiology/plate-count.ts';
+import { calculatePlateCount, checkPlates, countedColonies } from '../../../science/microbiology/plate-count.ts';
 import { round } from '../../../science/rounding.ts';
 import { figure, operation } from '../operation.ts';
 
 const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
+const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 const count = z.number().int().min(0).max(100_000);
 const rounding = { mode: 'half-up', to: { significant: 2 } } as const;
 const shortly = (value: number) => round(value.toPrecision(12), { mode: 'half-up', to: { significant: 4 } });
@@ -33,14 +35,14 @@ export const microbiologyOperations = [
     };
     const problems = checkPlates(model, plates);
     if (problems.length > 0) throw new Invalid(problems);
-    const result = calculatePlateCount(model, plates);
+    const { result, working } = calculatePlateCount(model, plates);
     const exact = result.qualifier === 'eq' || result.qualifier === 'est' ? new Dec(result.unrounded!) : null;
-    const colonies = exact === null ? null : coloniesOf(result.working[0]!);
+    const colonies = exact === null ? null : countedColonies(model, plates);
     const limits = colonies === null ? null : countLimits(colonies);
     return {
       qualifier: result.qualifier, value: result.text, unrounded: exact && kept(exact), log10: exact && kept(exact.log(10)), colonies,
       interval: exact && limits && colonies ? [limits.low, limits.high].map((limit) => shortly((Number(exact) * limit) / colonies)) : null,
-      uLog10: colonies ? kept(logCountUncertainty(colonies, uOthers)) : null, working: result.working, warnings: result.warnings.map(({ key }) => key),
+      uLog10: colonies ? kept(logCountUncertainty(colonies, uOthers)) : null, working, warnings: result.warnings.map(({ key }) => key),
     };
   }),
   /** Most probable number by maximum likelihood, with 95 % limits and rarity warnings: `volumes` of each series, `tubes` in each, `positives`. */
@@ -50,16 +52,36 @@ export const microbiologyOperations = [
     const model = { kind: 'mpn', volumes: volumes.map(plain), tubes, basis: plain(basis), readingDays: [], rounding } as const;
     const problems = checkTubes({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
     if (problems.length > 0) throw new Invalid(problems);
-    const result = calculateMpn({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
+    const { result, working } = calculateMpn({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
     return {
       qualifier: result.qualifier, value: result.text, unrounded: result.unrounded, interval: result.interval ? [result.interval.low, result.interval.high] : null,
-      working: result.working, warnings: result.warnings.map(({ key }) => key),
+      working, warnings: result.warnings.map(({ key }) => key),
     };
   }),
+  /**
+   * log10 of a count `value` (or `log10` itself) with its uncertainty in the manner of ISO 19036: `technical` and `matrix` standard uncertainties in log10 units,
+   * `colonies` counted, `picked` and `confirmed`. k = 2 unless given. `interval` is of the count.
+   */
+  operation('log-count', z.strictObject({
+    value: positive().optional(), log10: figure().optional(), colonies: count.min(1), technical: notNegative().optional(), matrix: notNegative().optional(),
+    picked: count.optional(), confirmed: count.optional(), k: positive().default(() => new Dec(2)),
+  }).refine(({ value, log10 }) => (value === undefined) !== (log10 === undefined), told('calculator.error.count-or-log'))
+    .refine(({ picked, confirmed }) => (picked === undefined) === (confirmed === undefined), told('calculator.error.picked-and-confirmed')),
+  ({ value, log10, colonies, technical, matrix, picked, confirmed, k }) => {
+    const logarithm = log10 ?? value!.log(10);
+    const { combined, ...parts } = logUncertainty(colonies, { technical, matrix, confirmation: picked === undefined ? undefined : { picked, confirmed: confirmed! } });
+    const U = combined.times(k);
+    return {
+      log10: kept(logarithm), u: kept(combined), U: kept(U), k: kept(k), logInterval: [logarithm.minus(U), logarithm.plus(U)].map(kept),
+      interval: [logarithm.minus(U), logarithm.plus(U)].map((end) => shortly(Number(new Dec(10).pow(end)))),
+      parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, kept(part)])),
+    };
+  }),
+  /** The share of `picked` colonies that was `confirmed`, with its exact limits; 95 % unless `coverage` says otherwise. */
+  operation('confirmation', z.strictObject({
+    picked: count.min(1), confirmed: count, coverage: figure().refine((p) => p.gt(0) && p.lt(1), told('calculator.error.probability')).optional(),
+  }), ({ coverage, ...given }) => {
+    const { ratio, low, high } = confirmationRatio(given, Number(coverage ?? '0.95'));
+    return { ratio: kept(ratio), interval: [low, high].map((limit) => new Dec(limit.toPrecision(8)).toFixed()) };
+  }),
 ];
-
-/** The colonies that the working adds up: "N = (12 + 15) / …". */
-function coloniesOf(working: string): number {
-  const [, sum = '0'] = /^N = \(?([\d +]+)\)?/u.exec(working)!;
-  return sum.split('+').reduce((total, one) => total + Number(one), 0);
-}

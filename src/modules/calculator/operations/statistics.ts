@@ -5,7 +5,7 @@ import { horRat, horwitzFormulas, horwitzRsd } from '../../../science/proficienc
 import { score, standing } from '../../../science/proficiency/score.ts';
 import { anova } from '../../../science/statistics/anova.ts';
 import { describe } from '../../../science/statistics/describe.ts';
-import { cochran, grubbs, mandel } from '../../../science/statistics/outliers.ts';
+import { cochran, dixon, doubleGrubbs, grubbs, mandel } from '../../../science/statistics/outliers.ts';
 import { algorithmA, algorithmS } from '../../../science/statistics/robust.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figures, operation, type Answer } from '../operation.ts';
@@ -19,6 +19,14 @@ const outlierTests = {
     const { statistic, critical, index, outlier } = grubbs(given(values, 'values'), level, sides);
     return { statistic: kept(statistic), critical: critical.toPrecision(10), outlier: outlier ? kept(values![index]!) : null, index };
   },
+  'grubbs-double': (values: Decimal[] | undefined, _groups: Decimal[][] | undefined, level: number, sides: 1 | 2): Answer => {
+    const { statistic, critical, indices, side, outlier } = doubleGrubbs(given(values, 'values'), level, sides);
+    return { statistic: kept(statistic), critical: fiveDigits(critical), outlier: outlier ? indices.map((index) => kept(values![index]!)) : null, index: indices, side };
+  },
+  dixon: (values: Decimal[] | undefined, _groups: Decimal[][] | undefined, level: number, sides: 1 | 2): Answer => {
+    const { statistic, critical, index, outlier, ratio } = dixon(given(values, 'values'), level, sides);
+    return { statistic: kept(statistic), critical: fiveDigits(critical), outlier: outlier ? kept(values![index]!) : null, index, ratio };
+  },
   cochran: (_values: Decimal[] | undefined, sets: Decimal[][] | undefined, level: number): Answer => {
     const { statistic, critical, index, outlier } = cochran(given(sets, 'groups'), level);
     return { statistic: kept(statistic), critical: critical.toPrecision(10), outlier: outlier ? index : null, index };
@@ -29,6 +37,9 @@ const outlierTests = {
     return { h: h.map(kept), k: k.map(kept), criticalH: criticalH.toPrecision(10), criticalK: criticalK.toPrecision(10), outlier: beyond };
   },
 };
+
+/** Critical values that are integrated are good to four decimals. */
+const fiveDigits = (value: number): string => value.toFixed(5);
 
 function given<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new StatisticsError('science.statistics.needs', { name });
@@ -56,8 +67,12 @@ export const statisticsOperations = [
     const { mean, sd, iterations } = algorithmA(values);
     return { mean: kept(mean), sd: kept(sd), iterations };
   }),
+  /**
+   * `values` for `grubbs`, `grubbs-double` (two at one end: outliers when the ratio is below the critical value) and `dixon` (3 to 30 figures); `groups` for
+   * `cochran` and `mandel`. `sides` 2 unless given: either end may be the outlier.
+   */
   operation('outliers', z.strictObject({
-    values: figures(3).optional(), groups: groups().optional(), test: z.enum(['grubbs', 'cochran', 'mandel']).default('grubbs'), alpha: alpha(),
+    values: figures(3).optional(), groups: groups().optional(), test: z.enum(['grubbs', 'grubbs-double', 'dixon', 'cochran', 'mandel']).default('grubbs'), alpha: alpha(),
     sides: z.union([z.literal(1), z.literal(2)]).default(2),
   }), (input) => outlierTests[input.test](input.values, input.groups, input.alpha, input.sides)),
   operation('horwitz', z.strictObject({ massFraction: figure(), formula: z.enum(horwitzFormulas).default('horwitz'), rsd: figure().optional() }), ({ massFraction, formula, rsd }) => ({

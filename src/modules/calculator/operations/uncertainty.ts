@@ -32,11 +32,14 @@ const budget = { model: z.string().max(2000), inputs: z.array(quantity).min(1).m
 const sampled = (value: number) => kept(new Dec(value.toPrecision(10)));
 
 export const uncertaintyOperations = [
-  /** `k` is 2 unless given; 't' takes it from t for 95 %. `df` is null when infinite. Shares in per cent of u². */
+  /**
+   * `k` is 2 unless given; 't' takes it from t for 95 %. `df` is null when infinite; with correlated inputs `dfApproximate` says that Welch–Satterthwaite, made
+   * for independent ones, is only an approximation (GUM G.4.1). Shares in per cent of u².
+   */
   operation('uncertainty', z.strictObject({ ...budget, k: z.union([z.literal('t'), positive()]).optional() }), ({ model, inputs, correlations, k }) => {
     const { value, u, df, k: factor, expanded, contributions } = propagate(model, inputs, correlations, k);
     return {
-      value: kept(value), u: kept(u), df: df && kept(df), U: kept(expanded), k: kept(factor),
+      value: kept(value), u: kept(u), df: df && kept(df), ...(df && correlations.some(({ r }) => !r.isZero()) ? { dfApproximate: true } : {}), U: kept(expanded), k: kept(factor),
       contributions: contributions.map((one) => ({ name: one.name, sensitivity: kept(one.sensitivity), u: kept(one.u), percent: kept(one.percent) })),
     };
   }),
