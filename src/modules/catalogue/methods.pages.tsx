@@ -45,8 +45,8 @@ export const methodsPages = (): Route[] => [
       holdingHours: method.holdingHours ?? null, preservation: method.preservation ?? null, container: method.container ?? null,
       matrixNames: (await matrices(http.em)).filter(({ code }) => method.matrices.includes(code)),
     };
-    // A result that is a choice has no figures to be studied.
-    const studies = { read: model.kind !== 'choice' && holds(http.actor, ...readsStudies), plan: method.current && holds(http.actor, ...plansStudies) };
+    // A choice has no figures to be studied, and what is derived has none of its own.
+    const studies = { read: model.kind !== 'choice' && model.kind !== 'derived' && holds(http.actor, ...readsStudies), plan: method.current && holds(http.actor, ...plansStudies) };
     return page(<MethodPage viewer={viewerOf(http)} method={view} studies={studies} editions={editions} />);
   }),
 ];

@@ -38,7 +38,7 @@ async function authorisePage(http: Http, rejected?: Rejected): Promise<Reply> {
   if (study.state !== 'submitted' && !rejected) throw new Conflict('validations.state-refuses', { state: study.state });
   const { facts } = await viewStudy(http.em, study);
   const { model } = await methodById(http.em, study.methodId);
-  const offers = model.kind === 'calculated' ? facts.sections.flatMap(({ findings }) => findings?.offers ?? []).map((offer) => ({ ...offer, now: model[offer.figure] ?? null })) : [];
+  const offers = model.kind === 'calculated' ? facts.sections.flatMap(({ findings }) => findings?.offers ?? []).map((offer) => ({ ...offer, now: model[offer.figure] ?? null, budget: offer.figure === 'expandedUncertainty' && model.uncertaintyBudget !== undefined })) : [];
   const key = typeof http.body['idempotencyKey'] === 'string' ? http.body['idempotencyKey'] : newToken();
   return page(<AuthoriseStudyPage viewer={viewerOf(http)} study={facts} version={study.version} offers={offers} idempotencyKey={key} {...formState(http, rejected)} />, rejected?.status ?? 200);
 }

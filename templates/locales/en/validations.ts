@@ -133,6 +133,7 @@ export const validations = {
   'validations.error.manager-only': 'Only the technical manager authorises a study or sends it back.',
   'validations.error.own-study': 'You planned this study, typed into it or handed it in; somebody else must authorise it.',
   'validations.error.not-quantitative': 'This method gives a qualitative result; these studies are for quantitative methods.',
+  'validations.error.derived': 'This is calculated from results of other methods; study those methods.',
   'validations.error.no-sections': 'There is nothing in the study yet.',
   'validations.error.no-figures': 'A part of the study has no figures yet.',
   'validations.error.no-criterion': 'A part of the study has no acceptance criterion.',

@@ -133,6 +133,7 @@ export const validations = {
   'validations.error.manager-only': 'Chỉ người phụ trách kỹ thuật phê duyệt hoặc trả lại hồ sơ.',
   'validations.error.own-study': 'Bạn đã lập, nhập số liệu hoặc nộp hồ sơ này; người khác phải phê duyệt.',
   'validations.error.not-quantitative': 'Phương pháp này cho kết quả định tính; hồ sơ này dành cho phương pháp định lượng.',
+  'validations.error.derived': 'Chỉ tiêu này được tính từ kết quả của chỉ tiêu khác; hãy lập hồ sơ cho các phương pháp đó.',
   'validations.error.no-sections': 'Hồ sơ chưa có phần nào.',
   'validations.error.no-figures': 'Có phần chưa tính được kết quả.',
   'validations.error.no-criterion': 'Có phần chưa ghi tiêu chí chấp nhận.',

@@ -12,7 +12,7 @@ export interface AuthoriseStudyProps {
   study: StudyFacts;
   version: number;
   /** Figures that the study found, beside what the method has now; empty where the method's model cannot have any. */
-  offers: ReadonlyArray<Offer & { now: string | null }>;
+  offers: ReadonlyArray<Offer & { now: string | null; /** The method calculates it from a budget now. */ budget: boolean }>;
   idempotencyKey: string;
   values: FormValues;
   errors: readonly FieldError[];
@@ -38,7 +38,7 @@ export function AuthoriseStudyPage({ viewer, study, version, offers, idempotency
             t={t} caption={t('validations.authorise.figures')} rows={offers} rowKey={(row) => row.figure}
             columns={[
               { key: 'figure', label: t('validations.column.characteristic'), cell: (row) => own(row.figure) },
-              { key: 'now', label: t('validations.column.now'), cell: (row) => <span class="figures">{row.now === null ? '–' : offerText(t, row.now)}</span> },
+              { key: 'now', label: t('validations.column.now'), cell: (row) => <span class="figures">{row.budget ? t('catalogue.method.budget-used') : row.now === null ? '–' : offerText(t, row.now)}</span> },
               { key: 'found', label: t('validations.column.found'), cell: (row) => <span class="figures">{offerText(t, row.text)}</span> },
             ]}
           />

@@ -148,10 +148,21 @@ test('an LOD above the LOQ that stays is refused, with nothing written', async (
   await authorise(product, people.manager, id, { take: ['lod', 'loq'] });
 });
 
-test('a method that gives words cannot be studied here, nor a former edition', async () => {
+test('a U that was found takes the place of a budget', async () => {
+  const code = 'water-hardness';
+  expect(model((await editions(code))[0]!).uncertaintyBudget).toBeDefined();
+  const id = await handedIn(product, people.technician, { uncertainty: { ...pasted.uncertainty!, shape: 'constant' } }, code);
+  await authorise(product, people.manager, id, { take: ['expandedUncertainty'] });
+  expect(model((await editions(code))[0]!)).toMatchObject({ expandedUncertainty: '0.092' });
+  expect(model((await editions(code))[0]!).uncertaintyBudget).toBeUndefined();
+});
+
+test('a method that gives words cannot be studied here, nor one that is derived from others, nor a former edition', async () => {
   const choice = (await product.em().find(Method, { current: true })).find((method) => method.model.kind === 'choice')!;
   const plan = { kind: 'validation', purpose: 'x', procedure: 'y' };
   await expect(run(planStudy, { ...plan, methodId: choice.id }, people.technician)).rejects.toMatchObject({ problems: [{ path: 'methodId', key: 'validations.error.not-quantitative' }] });
+  const derived = (await product.em().find(Method, { current: true })).find((method) => method.model.kind === 'derived')!;
+  await expect(run(planStudy, { ...plan, methodId: derived.id }, people.technician)).rejects.toMatchObject({ problems: [{ path: 'methodId', key: 'validations.error.derived' }] });
   const former = (await editions())[1]!;
   await expect(run(planStudy, { ...plan, methodId: former.id }, people.technician)).rejects.toMatchObject({ problems: [{ path: 'methodId' }] });
 });

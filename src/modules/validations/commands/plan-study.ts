@@ -21,6 +21,7 @@ export const planStudy = command({
     const method = await em.findOne(Method, { id: methodId, current: true });
     if (!method) throw Invalid.field('methodId', 'error.choose');
     if (method.model.kind === 'choice') throw Invalid.field('methodId', 'validations.error.not-quantitative');
+    if (method.model.kind === 'derived') throw Invalid.field('methodId', 'validations.error.derived');
     const analyte = await em.findOneOrFail(Analyte, { code: method.analyteCode });
     const year = yearOf(now);
     const number = formatNumber('XN', year, await takeNumbers(em, `validation-${year}`));
