@@ -5,11 +5,13 @@ import { DerivedTests as PostgresqlDerivedTests } from './postgresql/derived-tes
 import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
 import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './postgresql/results-without-working.ts';
 import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
+import { MethodValidations as PostgresqlMethodValidations } from './postgresql/method-validations.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
 import { Initial as SqliteInitial } from './sqlite/initial.ts';
 import { ResultsWithoutWorking as SqliteResultsWithoutWorking } from './sqlite/results-without-working.ts';
 import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
+import { MethodValidations as SqliteMethodValidations } from './sqlite/method-validations.ts';
 
 interface Listed {
   name: string;
@@ -23,6 +25,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '003-results-without-working', class: SqliteResultsWithoutWorking },
     { name: '004-derived-tests', class: SqliteDerivedTests },
     { name: '005-job-retry', class: SqliteJobRetry },
+    { name: '006-method-validations', class: SqliteMethodValidations },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -30,6 +33,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '003-results-without-working', class: PostgresqlResultsWithoutWorking },
     { name: '004-derived-tests', class: PostgresqlDerivedTests },
     { name: '005-job-retry', class: PostgresqlJobRetry },
+    { name: '006-method-validations', class: PostgresqlMethodValidations },
   ],
 };
 

@@ -18,7 +18,10 @@ export interface Rest {
  */
 export async function prepareInstallation(container: Container): Promise<Rest> {
   const { runner, em, config } = container;
-  const load = async (): Promise<void> => void (await loadCatalogue(container));
+  const load = async (): Promise<void> => {
+    const { held } = await loadCatalogue(container);
+    if (held.length) container.log.warn({ event: 'methods-held', methods: held }, 'the files changed methods in a way that the figures of the laboratory do not fit; its editions stay');
+  };
   if ((await em().count(Person)) > 0) return { demonstration: false, run: load };
   if (config.demonstration) return { demonstration: true, run: await openDemonstration(container) };
   await load();

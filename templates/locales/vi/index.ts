@@ -22,7 +22,9 @@ import { samples } from './samples.ts';
 import { results } from './results.ts';
 import { worksheets } from './worksheets.ts';
 import { validation } from './validation.ts';
+import { validations } from './validations.ts';
+import { validationFigures } from './validation-figures.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
