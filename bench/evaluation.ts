@@ -30,7 +30,7 @@ interface Evaluated {
   probability: string | null;
 }
 
-/** What the product does with a result: check, formula, repeatability, LOD and LOQ, rounding, U, the working in words; verdict and probability. */
+/** What the product does with a result: check, formula, repeatability, LOD and LOQ, rounding, U; verdict and probability. */
 function ours(observation: Observation): Evaluated {
   const result = calculate(model, observation);
   const { verdict, probability } = judge({ result, limit, rule: 'guarded-acceptance' });
@@ -40,7 +40,7 @@ function ours(observation: Observation): Evaluated {
 const Dec = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15 });
 const [factor, share, fixed, max] = [new Dec('35453'), new Dec('0.05'), new Dec(1), new Dec('250')];
 
-/** The same figures by decimal.js alone, the method written into the program: no check of the input, no working, no repeatability. */
+/** The same figures by decimal.js alone, the method written into the program: no check of the input, no repeatability. */
 function bare({ worksheet, replicates }: Extract<Observation, { kind: 'calculated' }>): Evaluated {
   let sum = new Dec(0);
   for (const { V, Vs } of replicates) sum = sum.plus(factor.times(new Dec(V!).minus(worksheet['V0']!)).times(worksheet['C']!).div(Vs!).toSignificantDigits(20));

@@ -19,7 +19,7 @@ export interface FinishedTest {
     /** The same with its keys sorted, as it stands in the trail. */
     sorted: unknown;
     qualifier: string; text: string; unrounded: string | null; numeric: number | null; unit: string; expandedUncertainty: string | null;
-    warnings: unknown[]; working: string[];
+    warnings: unknown[];
   };
 }
 
@@ -38,9 +38,9 @@ export function limitOn(file: string, actor: Actor) {
   if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('the limit must be durable');
   const by = actor.id!;
   const addReading = db.prepare('insert into reading (id, analysis_id, attempt, replicate, name, revision, text, recorded_by_id, recorded_at, reason) values (?, ?, 1, ?, ?, 1, ?, ?, ?, null)');
-  const addResult = db.prepare(`insert into result (id, version, analysis_id, attempt, method_id, worksheet_id, observation, qualifier, text, unrounded, numeric_value, unit, expanded_uncertainty, warnings, working, external,
+  const addResult = db.prepare(`insert into result (id, version, analysis_id, attempt, method_id, worksheet_id, observation, qualifier, text, unrounded, numeric_value, unit, expanded_uncertainty, warnings, external,
     recorded_by_id, recorded_at, limit_id, judgement, history, evaluated_at, verified_by_id, verified_at, set_aside_reason)
-    values (?, 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, null, null, null, null, null, null, null)`);
+    values (?, 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, null, null, null, null, null, null, null)`);
   const { add: addEntry, commit } = chains(db, actor);
 
   /** One worksheet's readings and results. */
@@ -48,12 +48,12 @@ export function limitOn(file: string, actor: Actor) {
     const [at, told] = [now.getTime(), now.toISOString()];
     for (const { analysisId, readings, result } of rows) {
       const id = newId();
-      const { observation, sorted, qualifier, text, unrounded, numeric, unit, expandedUncertainty, warnings, working } = result;
-      addResult.run(id, analysisId, methodId, worksheetId, JSON.stringify(observation), qualifier, text, unrounded, numeric, unit, expandedUncertainty, JSON.stringify(warnings), JSON.stringify(working), by, at);
+      const { observation, sorted, qualifier, text, unrounded, numeric, unit, expandedUncertainty, warnings } = result;
+      addResult.run(id, analysisId, methodId, worksheetId, JSON.stringify(observation), qualifier, text, unrounded, numeric, unit, expandedUncertainty, JSON.stringify(warnings), by, at);
       const changes: unknown[] = [{
         entity: 'Result', id, op: 'create', to: {
           analysisId, attempt: 1, evaluatedAt: null, expandedUncertainty, external: null, history: null, judgement: null, limitId: null, methodId, numeric, observation: sorted, qualifier,
-          recordedAt: told, recordedById: by, setAsideReason: null, text, unit, unrounded, verifiedAt: null, verifiedById: null, warnings, working, worksheetId,
+          recordedAt: told, recordedById: by, setAsideReason: null, text, unit, unrounded, verifiedAt: null, verifiedById: null, warnings, worksheetId,
         },
       }];
       for (const { replicate, name, text: read } of readings) {

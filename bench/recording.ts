@@ -111,7 +111,7 @@ function written(file: string): string[] {
   const entries = db.prepare<[], { stream: string; seq: number; changes: string }>("select stream, seq, actor_kind, actor_id, actor_name, command, permission, reason, changes from audit_entry where command like 'results.%' order by stream, seq").all();
   const rows = [
     ...all('select analysis_id, attempt, replicate, name, revision, text, recorded_by_id, reason from reading order by analysis_id, replicate, name'),
-    ...all('select version, analysis_id, attempt, method_id, worksheet_id, observation, qualifier, text, unrounded, numeric_value, unit, expanded_uncertainty, warnings, working, external, recorded_by_id, limit_id, judgement, history, evaluated_at, verified_by_id, verified_at, set_aside_reason from result order by analysis_id'),
+    ...all('select version, analysis_id, attempt, method_id, worksheet_id, observation, qualifier, text, unrounded, numeric_value, unit, expanded_uncertainty, warnings, external, recorded_by_id, limit_id, judgement, history, evaluated_at, verified_by_id, verified_at, set_aside_reason from result order by analysis_id'),
     ...entries.map((entry) => plain(JSON.stringify({ ...entry, changes: (JSON.parse(entry.changes) as Array<{ entity: string; id: string }>).map((change) => ({ ...change, id: /Reading|Result/.test(change.entity) ? 'own' : change.id })) }))),
     ...all('select stream, seq from audit_head order by stream'),
     ...all('select id, state, version, sent_back_reason from analysis order by id'),

@@ -1,9 +1,13 @@
 import type { Migration } from '@mikro-orm/migrations';
 import type { Dialect } from '../src/platform/database/orm.ts';
 import { AppendOnlyAudit as PostgresqlAppendOnlyAudit } from './postgresql/append-only-audit.ts';
+import { DerivedTests as PostgresqlDerivedTests } from './postgresql/derived-tests.ts';
 import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
+import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './postgresql/results-without-working.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
+import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
 import { Initial as SqliteInitial } from './sqlite/initial.ts';
+import { ResultsWithoutWorking as SqliteResultsWithoutWorking } from './sqlite/results-without-working.ts';
 
 interface Listed {
   name: string;
@@ -14,10 +18,14 @@ const lists: Record<Dialect, Listed[]> = {
   sqlite: [
     { name: '001-initial', class: SqliteInitial },
     { name: '002-append-only-audit', class: SqliteAppendOnlyAudit },
+    { name: '003-results-without-working', class: SqliteResultsWithoutWorking },
+    { name: '004-derived-tests', class: SqliteDerivedTests },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
     { name: '002-append-only-audit', class: PostgresqlAppendOnlyAudit },
+    { name: '003-results-without-working', class: PostgresqlResultsWithoutWorking },
+    { name: '004-derived-tests', class: PostgresqlDerivedTests },
   ],
 };
 

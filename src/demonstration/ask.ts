@@ -79,7 +79,7 @@ async function receive(house: House, running: Running, arrival: Date): Promise<v
   const taken = received.flatMap(({ id, state }, index) => (state === 'rejected' ? [] : [{ sampleId: id, product: productOf(of.samples[index]!), given: of.samples[index]! }]));
   running.samples.push(...taken);
   if (of.stage === 'received') return;
-  const analyses = await place.em().find(Analysis, { sampleId: { $in: taken.map(({ sampleId }) => sampleId) } }, { orderBy: { id: 'asc' } });
+  const analyses = await place.em().find(Analysis, { sampleId: { $in: taken.map(({ sampleId }) => sampleId) }, derived: false }, { orderBy: { id: 'asc' } });
   for (const { id } of analyses) running.open.add(id);
   const external = analyses.filter(({ methodId }) => house.methodsById.get(methodId)!.external);
   dispatchLater(house, running, external);

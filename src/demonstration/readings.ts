@@ -33,6 +33,7 @@ export function readingsFor(measured: Measured, target: Target, random: Random):
     case 'calculated': return calculated(measured as Measured & { model: CalculatedModel }, Number(target), random);
     case 'choice': return { 0: { choice: typeof target === 'string' && target ? target : usualChoice(model) } };
     case 'plate-count': return { 0: plates(model, Number(target), random) };
+    case 'derived': return {};
     case 'mpn': return { 0: tubes(model, Number(target), random) };
   }
 }

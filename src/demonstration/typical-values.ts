@@ -10,7 +10,7 @@ export const typicalValues: Readonly<Record<string, readonly [mean: number, spre
   'bottled-water-nitrite': [0.004, 0.2], 'bottled-water-nitrate': [3.1, 0.12], 'water-ammonium-n': [0.24, 0.15], 'domestic-water-ammonium-n': [0.04, 0.2], 'water-permanganate-index': [1.35, 0.15], 'water-chloride': [16.5, 0.12],
   'water-sulfate': [14.8, 0.1], 'water-fluoride': [0.21, 0.12], 'water-total-phosphorus': [0.12, 0.2], 'water-total-nitrogen': [1.3, 0.12], 'water-cod': [12.4, 0.15], 'water-bod5': [4.6, 0.15], 'water-iron': [0.14, 0.2],
   'water-manganese': [0.034, 0.2], 'water-copper': [0.008, 0.2], 'surface-water-copper': [0.0042, 0.2], 'water-zinc': [0.026, 0.2], 'water-lead': [0.0006, 0.2], 'water-arsenic': [0.0014, 0.2], 'water-cadmium': [0.0001, 0.2],
-  'water-chromium': [0.0022, 0.2], 'water-nickel': [0.0016, 0.2], 'water-mercury': [0.0001, 0.2], 'water-aluminium': [0.045, 0.2], 'water-sodium': [11.2, 0.1], 'water-mineral-oil': [1.1, 0.2],
+  'water-chromium': [0.0022, 0.2], 'water-nickel': [0.0016, 0.2], 'water-mercury': [0.0001, 0.2], 'water-aluminium': [0.045, 0.2], 'water-sodium': [11.2, 0.1], 'water-potassium': [2.6, 0.15], 'water-calcium': [9.4, 0.1], 'water-magnesium': [5.1, 0.1], 'water-mineral-oil': [1.1, 0.2],
   'effluent-chromium': [0.02, 0.2], 'effluent-nickel': [0.01, 0.2], 'effluent-colour': [64, 0.15],
   'water-coliforms': [0, 0], 'water-escherichia-coli': [0, 0], 'water-pseudomonas-aeruginosa': [0, 0], 'water-staphylococcus-aureus': [0, 0], 'bottled-water-coliforms': [0, 0], 'bottled-water-escherichia-coli': [0, 0],
   'bottled-water-enterococci': [0, 0], 'bottled-water-pseudomonas-aeruginosa': [0, 0], 'bottled-water-clostridia-spores': [0, 0], 'ground-water-coliforms-mpn': [0, 0], 'water-coliforms-mpn': [1600, 0.2],

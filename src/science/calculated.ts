@@ -6,14 +6,18 @@ import { meanOf } from './formula-functions.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import type { CalculatedModel, CalculatedResult, ModelInput, Observation, Rounding } from './measurement-model.ts';
 import { round, roundUncertainty } from './rounding.ts';
+import { evaluateBudget, prepareBudget, type EvaluatedBudget, type PreparedBudget } from './uncertainty/method-budget.ts';
 
 type FormulaObservation = Extract<Observation, { kind: 'calculated' }>;
 type Figures = Record<string, string>;
+type Decimals = Record<string, Decimal>;
 
-/** A model made ready for many results: the formula compiled, its limits read, its inputs by the place they are read at. */
-interface Plan {
+/** A model made ready for many results: its formulas compiled, its limits read, its inputs by the place they are read at. */
+export interface Plan {
   formula: Formula;
-  defaults: Figures;
+  repeatability: Formula | null;
+  uncertainty: Formula | null;
+  budget: PreparedBudget | null;
   places: Record<Place, CheckedInput[]>;
   lod: Decimal | null;
   loq: Decimal | null;
@@ -23,13 +27,15 @@ type CheckedInput = Pick<ModelInput, 'name' | 'default' | 'min' | 'max'> & { lea
 
 const plans = new WeakMap<CalculatedModel, Plan>();
 
-function planOf(model: CalculatedModel): Plan {
+export function planOf(model: CalculatedModel): Plan {
   let plan = plans.get(model);
   if (!plan) {
     const inputs = model.inputs.map((input) => ({ ...input, least: figureOf(input.min), most: figureOf(input.max) }));
     plan = {
       formula: compiled(model.formula, model.inputs.map((input) => input.name)),
-      defaults: Object.fromEntries(model.inputs.flatMap((input) => (input.default === undefined ? [] : [[input.name, input.default]]))),
+      repeatability: model.repeatabilityLimit === undefined ? null : compiled(model.repeatabilityLimit, ['mean']),
+      uncertainty: model.expandedUncertainty === undefined ? null : compiled(model.expandedUncertainty, ['x']),
+      budget: model.uncertaintyBudget === undefined ? null : prepareBudget(model.uncertaintyBudget),
       places: {
         worksheet: inputs.filter((input) => placeOf(input) === 'worksheet'),
         analysis: inputs.filter((input) => placeOf(input) === 'analysis'),
@@ -49,113 +55,111 @@ function placeOf(input: ModelInput): Place {
   return input.perReplicate === false ? 'analysis' : 'replicate';
 }
 
-/** Missing, unreadable, out-of-range and unknown readings. More replicates than expected are allowed (ISO 5725-6:1994, 5.2). */
-export function checkFormulaInputs(model: CalculatedModel, observation: FormulaObservation): Problem[] {
-  const { places } = planOf(model);
-  const rows = Math.max(model.replicates, observation.replicates.length);
-  const problems = [...checkPlace(places.worksheet, observation.worksheet, 'worksheet'), ...checkPlace(places.analysis, observation.analysis, 'analysis')];
-  for (let row = 0; row < rows; row += 1) problems.push(...checkPlace(places.replicate, observation.replicates[row] ?? {}, `replicates.${row}`));
-  return problems;
+/** The figures of an observation by input: those read once, and those of each replicate. */
+export interface ReadFigures {
+  shared: Decimals;
+  rows: Decimals[];
 }
 
-function checkPlace(inputs: readonly CheckedInput[], figures: Figures, place: string): Problem[] {
+/**
+ * Reads what was observed, each figure once. Missing, unreadable, out-of-range and unknown readings are problems. More replicates than
+ * expected are allowed (ISO 5725-6:1994, 5.2).
+ */
+export function readFigures(model: CalculatedModel, observation: FormulaObservation): ReadFigures & { problems: Problem[] } {
+  const { places } = planOf(model);
   const problems: Problem[] = [];
+  const shared: Decimals = {};
+  readPlace(places.worksheet, observation.worksheet, 'worksheet', shared, problems);
+  readPlace(places.analysis, observation.analysis, 'analysis', shared, problems);
+  const rows = Array.from({ length: Math.max(model.replicates, observation.replicates.length) }, (_, row) => {
+    const figures: Decimals = {};
+    readPlace(places.replicate, observation.replicates[row] ?? {}, `replicates.${row}`, figures, problems);
+    return figures;
+  });
+  return { shared, rows: rows.slice(0, observation.replicates.length || 1), problems };
+}
+
+function readPlace(inputs: readonly CheckedInput[], figures: Figures, place: string, into: Decimals, problems: Problem[]): void {
   for (const { name, default: usual, min, max, least, most } of inputs) {
-    const path = `${place}.${name}`;
     const text = figures[name] || usual;
-    if (text === undefined) problems.push({ path, key: 'science.input.missing', params: { name } });
-    else if (!isDecimalText(text)) problems.push({ path, key: 'science.input.not-a-number', params: { name } });
-    else if (least || most) {
-      const figure = new Dec(text);
-      if (least && figure.lt(least)) problems.push({ path, key: 'science.input.too-low', params: { name, min: min! } });
-      else if (most && figure.gt(most)) problems.push({ path, key: 'science.input.too-high', params: { name, max: max! } });
+    if (text === undefined) problems.push({ path: `${place}.${name}`, key: 'science.input.missing', params: { name } });
+    else if (!isDecimalText(text)) problems.push({ path: `${place}.${name}`, key: 'science.input.not-a-number', params: { name } });
+    else {
+      const figure = (into[name] = new Dec(text));
+      if (least && figure.lt(least)) problems.push({ path: `${place}.${name}`, key: 'science.input.too-low', params: { name, min: min! } });
+      else if (most && figure.gt(most)) problems.push({ path: `${place}.${name}`, key: 'science.input.too-high', params: { name, max: max! } });
     }
   }
   for (const name of Object.keys(figures)) {
     if (!inputs.some((input) => input.name === name)) problems.push({ path: `${place}.${name}`, key: 'science.input.unknown', params: { name } });
   }
-  return problems;
 }
 
 /**
  * Mean of the replicates; repeatability; censoring at LOD and LOQ on the unrounded value; rounding; U at the value. The observation
- * has been checked. The U of a censored value is not stated: only the U at the limit is carried, for guard bands.
+ * has been read without problems. The U of a censored value is not stated: only the U at the limit is carried, for guard bands.
  */
-export function calculateFormula(model: CalculatedModel, observation: FormulaObservation): CalculatedResult {
-  const { formula, defaults, lod, loq } = planOf(model);
-  const shared = { ...defaults, ...typed(observation.worksheet), ...typed(observation.analysis) };
-  const sharedFigures = read(shared);
-  const rows = observation.replicates.length > 0 ? observation.replicates.map(typed) : [{}];
+export function calculateFormula(model: CalculatedModel, read: ReadFigures): CalculatedResult {
+  const plan = planOf(model);
+  const { shared, rows } = read;
+  const values = { ...shared };
+  const figures = rows.map((row) => keptFigure(plan.formula.evaluate(Object.assign(values, row))));
+  const mean = figures.length > 1 ? keptFigure(meanOf(figures)) : figures[0]!;
+  const common = { unrounded: plain(mean), replicates: figures.map(plain), warnings: [] as CalculatedResult['warnings'] };
 
-  const working: string[] = [];
-  const figures = rows.map((row) => keptFigure(formula.evaluate({ ...sharedFigures, ...read(row) })));
-  const written = figures.map((figure) => shown(figure, model.rounding));
-  rows.forEach((row, index) => {
-    const name = rows.length > 1 ? `x${subscript(index + 1)}` : 'x';
-    working.push(`${name} = ${formula.withFigures({ ...shared, ...row })} = ${written[index]}`);
-  });
-  const mean = rows.length > 1 ? keptFigure(meanOf(figures)) : figures[0]!;
-  const value = shown(mean, model.rounding);
-  if (rows.length > 1) working.push(`x̄ = (${written.join(' + ')}) / ${rows.length} = ${value}`);
-
-  const common = { unrounded: plain(mean), replicates: figures.map(plain), warnings: [] as CalculatedResult['warnings'], working };
-  const censored = lod && mean.lt(lod) ? { qualifier: 'nd' as const, text: model.lod!, name: 'LOD' } : loq && mean.lt(loq) ? { qualifier: 'lt' as const, text: model.loq!, name: 'LOQ' } : null;
-  if (censored) {
-    working.push(`${value} < ${censored.name} = ${censored.text}`);
-    const uncertaintyAtLimit = uncertaintyAt(model, new Dec(censored.text))?.rounded;
+  const limit = limitAbove(model, plan, mean);
+  if (limit) {
+    const uncertaintyAtLimit = uncertaintyAt(plan, read, limit.at);
     return {
-      ...common, qualifier: censored.qualifier, text: censored.text, expandedUncertainty: null,
-      ...(censored.qualifier === 'nd' || lod ? { detected: censored.qualifier === 'lt' } : {}),
-      ...(uncertaintyAtLimit === undefined ? {} : { uncertaintyAtLimit }),
+      ...common, qualifier: limit.qualifier, text: limit.text, expandedUncertainty: null,
+      ...(limit.qualifier === 'nd' || plan.lod ? { detected: limit.qualifier === 'lt' } : {}),
+      ...(uncertaintyAtLimit === null ? {} : { uncertaintyAtLimit }),
     };
   }
 
-  checkRepeatability(model, figures, mean, common);
-  const text = round(mean, model.rounding);
-  working.push(`${value} → ${text}`);
-  const uncertainty = uncertaintyAt(model, mean);
-  if (uncertainty) working.push(`U = ${uncertainty.formula.withFigures({ x: value })} → ${uncertainty.rounded}`);
-  return { ...common, qualifier: 'eq', text, expandedUncertainty: uncertainty?.rounded ?? null };
+  const repeatability = repeatabilityOf(plan, figures, mean);
+  if (repeatability && !repeatability.agrees) {
+    const told = { difference: shown(repeatability.range, model.rounding), allowed: shown(repeatability.limit, model.rounding) };
+    common.warnings.push({ key: 'science.warning.replicates-apart', params: told });
+  }
+  return { ...common, qualifier: 'eq', text: round(mean, model.rounding), expandedUncertainty: uncertaintyAt(plan, read, mean) };
 }
 
-function uncertaintyAt(model: CalculatedModel, x: Decimal): { rounded: string; formula: Formula } | null {
-  if (model.expandedUncertainty === undefined) return null;
-  const formula = compiled(model.expandedUncertainty, ['x']);
-  const exact = formula.evaluate({ x });
-  return exact.lte(0) ? null : { rounded: roundUncertainty(keptFigure(exact)), formula };
+/** The limit of the method that the unrounded value lies below: LOD before LOQ. */
+export function limitAbove(model: CalculatedModel, { lod, loq }: Plan, mean: Decimal): { qualifier: 'nd' | 'lt'; name: 'LOD' | 'LOQ'; text: string; at: Decimal } | null {
+  if (lod && mean.lt(lod)) return { qualifier: 'nd', name: 'LOD', text: model.lod!, at: lod };
+  if (loq && mean.lt(loq)) return { qualifier: 'lt', name: 'LOQ', text: model.loq!, at: loq };
+  return null;
 }
+
+function uncertaintyAt(plan: Plan, read: ReadFigures, x: Decimal): string | null {
+  const exact = plan.budget ? budgetAt(plan, plan.budget, read, x).expanded : plan.uncertainty?.evaluate({ x });
+  return exact === undefined || exact.lte(0) ? null : roundUncertainty(keptFigure(exact));
+}
+
+/** The method's budget at a result, with the readings that led to it. */
+export const budgetAt = ({ formula }: Plan, budget: PreparedBudget, { shared, rows }: ReadFigures, x: Decimal): EvaluatedBudget =>
+  evaluateBudget(budget, formula, rows.map((row) => ({ ...shared, ...row })), x);
 
 /** f(n) of ISO 5725-6:1994, Table 1: the critical range of n results is f(n)·σr; for two results it is the repeatability limit r. */
 const rangeFactors = ['2.8', '3.3', '3.6', '3.9', '4.0', '4.2', '4.3', '4.4', '4.5'];
 
-/** Warns when the replicates lie further apart than r, or, with more than two, than the critical range r · f(n) / f(2). */
-function checkRepeatability(
-  model: CalculatedModel, figures: readonly Decimal[], mean: Decimal, result: Pick<CalculatedResult, 'warnings' | 'working'>,
-): void {
+/** How far apart the replicates lie, beside r, or, with more than two, beside the critical range r · f(n) / f(2). */
+export function repeatabilityOf({ repeatability }: Plan, figures: readonly Decimal[], mean: Decimal): { range: Decimal; limit: Decimal; agrees: boolean } | null {
   const factor = rangeFactors[figures.length - 2];
-  if (model.repeatabilityLimit === undefined || factor === undefined) return;
+  if (!repeatability || factor === undefined) return null;
   const range = keptFigure(Dec.max(...figures).minus(Dec.min(...figures)));
-  const r = compiled(model.repeatabilityLimit, ['mean']).evaluate({ mean });
+  const r = repeatability.evaluate({ mean });
   const limit = keptFigure(figures.length === 2 ? r : r.times(factor).div(rangeFactors[0]!));
-  const agrees = range.lte(limit);
-  const difference = shown(range, model.rounding);
-  const allowed = shown(limit, model.rounding);
-  result.working.push(`xₘₐₓ − xₘᵢₙ = ${difference} ${agrees ? '≤' : '>'} ${allowed}`);
-  if (!agrees) result.warnings.push({ key: 'science.warning.replicates-apart', params: { difference, allowed } });
+  return { range, limit, agrees: range.lte(limit) };
 }
 
 /** An intermediate figure for reading: two digits more than will be reported. */
-function shown(value: Decimal, { mode, to }: Rounding): string {
+export function shown(value: Decimal, { mode, to }: Rounding): string {
   const finer = 'decimals' in to ? { decimals: Math.max(to.decimals, 0) + 2 } : { significant: to.significant + 2 };
   const text = round(value, { mode, to: finer });
   return (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace('-', '−');
 }
-
-const read = (figures: Figures): Record<string, Decimal> => Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, new Dec(text)]));
-
-const typed = (figures: Figures): Figures => Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure !== ''));
-
-const subscript = (index: number): string => [...String(index)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 
 const formulas = new Map<string, Formula>();
 

@@ -1,8 +1,10 @@
+import type { BudgetSource } from './uncertainty/method-budget.ts';
+
 /**
  * How a method turns what was observed into a reported result. The catalogue declares one model per method edition;
  * `calculate` (calculation.ts) carries it out. All figures are decimal text with a point ("0.0125"), never binary numbers.
  */
-export type MeasurementModel = CalculatedModel | ChoiceModel | PlateCountModel | MpnModel;
+export type MeasurementModel = CalculatedModel | ChoiceModel | PlateCountModel | MpnModel | DerivedModel;
 
 /** A named reading that the formula uses. `perReplicate: false` is read once for the whole sample (e.g. a moisture). */
 export interface ModelInput {
@@ -41,6 +43,8 @@ export interface CalculatedModel {
   loq?: string;
   /** Expanded uncertainty U (k = 2) in the unit of the result, as a formula over `x`, e.g. `0.08 * x + 0.02`. */
   expandedUncertainty?: string;
+  /** Instead of a formula: the sources from which U (k = 2) is propagated at every result. */
+  uncertaintyBudget?: BudgetSource[];
 }
 
 export interface ChoiceModel {
@@ -96,6 +100,25 @@ export interface MpnModel {
   rounding: Rounding;
 }
 
+/** Nothing is read for it: it is calculated from other results of the same sample when they are there (a ratio, a sum of ratios, an index). */
+export interface DerivedModel {
+  kind: 'derived';
+  /** Name in the formula, the analyte it is the result of, and the unit the formula wants it in ("mg/L", "% dry"). */
+  inputs: Array<{ name: string; analyte: string; unit: string }>;
+  formula: string;
+  rounding: Rounding;
+  /** What an input below its LOD or LOQ counts as: nothing, or that limit, which is the safe side of a maximum. */
+  censored: 'zero' | 'limit';
+}
+
+/** A result that another is derived from, in the unit that the model wants. */
+export interface DerivedInput {
+  analysisId: string;
+  qualifier: ResultQualifier;
+  text: string;
+  expandedUncertainty: string | null;
+}
+
 /** What was observed, as kept: decimal text by input name, or the observation of the other kinds. */
 export type Observation =
   | { kind: 'calculated'; worksheet: Record<string, string>; analysis: Record<string, string>; replicates: Array<Record<string, string>> }
@@ -110,7 +133,8 @@ export type Observation =
         confirmed?: number;
       }>;
     }
-  | { kind: 'mpn'; positives: number[] };
+  | { kind: 'mpn'; positives: number[] }
+  | { kind: 'derived'; inputs: Record<string, DerivedInput> };
 
 /**
  * Qualifier of a reported result. `nd`: not detected (below LOD); `lt`: below LOQ or countable range; `gt`: above range;
@@ -134,8 +158,6 @@ export interface CalculatedResult {
   replicates: string[];
   /** Message keys a person must see, e.g. replicates further apart than r. */
   warnings: Array<{ key: string; params?: Record<string, string> }>;
-  /** The working, step by step, as text over figures: "1000 × (12.35 − 0.10) × 0.0500 / 2.0012 = 306.1". */
-  working: string[];
   /** 95 % limits of a most probable number, two significant figures; `high` null when every tube was positive. */
   interval?: { low: string; high: string | null };
   /** U of the method at the LOD or LOQ, for a censored result of a method that states U. For guard bands only, never reported. */
@@ -146,4 +168,10 @@ export interface CalculatedResult {
   meaning?: ChoiceModel['choices'][number]['meaning'];
   /** Test portion the result speaks of ("25 g"), copied from the model. */
   portion?: string;
+}
+
+/** A result with the working that led to it, for models whose working is the calculation itself. */
+export interface WorkedResult {
+  result: CalculatedResult;
+  working: string[];
 }

@@ -12,6 +12,7 @@ import { forms } from './forms.ts';
 import { requestFrom } from './from-form.ts';
 import { computeIn } from './in-thread.ts';
 import { release } from './validation/release.ts';
+import { stepsOf } from './working/index.ts';
 
 const staff = ['receptionist', 'technician', 'verifier', 'technical-manager', 'quality-manager'] as const;
 
@@ -25,7 +26,7 @@ async function calculate(http: Http): Promise<Reply> {
   const { name, fields } = formOf(http.params['name']);
   const values = typed(http.body);
   const show = (problems: readonly Problem[], answer: Record<string, unknown> | null, request: Record<string, unknown> | null) => page(
-    <CalculationPage viewer={viewerOf(http)} name={name} fields={fields} values={values} errors={fieldErrors(viewerOf(http).t, problems)} answer={answer} request={request} />,
+    <CalculationPage viewer={viewerOf(http)} name={name} fields={fields} values={values} errors={fieldErrors(viewerOf(http).t, problems)} answer={answer} steps={answer && request ? stepsOf(name, request, answer) : []} request={request} />,
     problems.length ? 422 : 200,
   );
   return submitted(
@@ -50,7 +51,7 @@ export const calculatorPages = (): Route[] => [
   }),
   get('/calculator/:name', staff, async (http) => {
     const { name, fields } = formOf(http.params['name']);
-    return page(<CalculationPage viewer={viewerOf(http)} name={name} fields={fields} values={{}} errors={[]} answer={null} request={null} />);
+    return page(<CalculationPage viewer={viewerOf(http)} name={name} fields={fields} values={{}} errors={[]} answer={null} steps={[]} request={null} />);
   }),
   post('/calculator/:name', staff, calculate),
 ];

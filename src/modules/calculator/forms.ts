@@ -67,7 +67,7 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
     group: 'quantities',
     calculations: [
       { name: 'convert', fields: [figure('value', '16'), { name: 'from', kind: 'text', example: '% P2O5' }, { name: 'to', kind: 'text', example: '% P' }, optional({ name: 'analyte', kind: 'text' }), optional(figure('moisture'))] },
-      { name: 'round', fields: [figure('value', '2.345'), choice('mode', ['half-even', 'half-up']), optional({ name: 'to.decimals', kind: 'whole', example: '2' }), optional({ name: 'to.significant', kind: 'whole' }), optional(figure('to.uncertainty'))] },
+      { name: 'round', fields: [figure('value', '2.3450'), choice('mode', ['half-even', 'half-up']), optional({ name: 'to.decimals', kind: 'whole', example: '2' }), optional({ name: 'to.significant', kind: 'whole' }), optional(figure('to.uncertainty'))] },
     ],
   },
 ];

@@ -7,7 +7,7 @@ interface Tables {
   test_request: { id: string; number: string; state: string; promised_on: string | null };
   requested_sample: { id: string; request_id: string };
   sample: { id: string; state: string; request_id: string; requested_sample_id: string; due_on: string };
-  analysis: { id: string; sample_id: string; state: string; due_on: string; assignee_id: string | null; worksheet_id: string | null; sent_back_reason: string | null };
+  analysis: { id: string; sample_id: string; state: string; due_on: string; assignee_id: string | null; worksheet_id: string | null; sent_back_reason: string | null; derived: boolean };
   worksheet: { id: string; state: string; technician_id: string };
   regulation: { id: string };
   limit_value: { id: string; regulation_id: string; current: boolean; adoption: unknown };
@@ -50,9 +50,9 @@ export async function samplesIn(em: Em, states: readonly string[], before?: stri
   return told(await query.orderBy('due_on').limit(most).execute());
 }
 
-/** Tests in the given states; with `before`, only those promised for an earlier day. */
+/** Tests of the bench in the given states, those that are calculated from others left out; with `before`, only those promised for an earlier day. */
 export async function testsIn(em: Em, states: readonly string[], before?: string): Promise<Waiting> {
-  let query = db(em).selectFrom('analysis').select('due_on as day').where('state', 'in', [...states]);
+  let query = db(em).selectFrom('analysis').select('due_on as day').where('state', 'in', [...states]).where('derived', '=', sql<boolean>`false`);
   if (before) query = query.where('due_on', '<', before);
   return told(await query.orderBy('due_on').limit(most).execute());
 }

@@ -22,6 +22,11 @@ function lineProblems({ sample, regulation, tests }: ViewedLine, now: Date): Pro
   if (misfits.length) refuse('methodIds', 'requests.error.matrix-misfit', { methods: misfits.map(({ method }) => method.reference).join(', ') });
   const outdated = tests.filter(({ method }) => !method.current);
   if (outdated.length) refuse('methodIds', 'requests.error.method-outdated', { methods: outdated.map(({ method }) => method.reference).join(', ') });
+  for (const { method } of tests) {
+    if (method.model.kind !== 'derived') continue;
+    const lacking = method.model.inputs.filter(({ analyte }) => !tests.some((other) => other.method.analyteCode === analyte));
+    if (lacking.length) refuse('methodIds', 'requests.error.derived-needs', { method: method.reference, names: lacking.map(({ name }) => name).join(', ') });
+  }
   if (sample.sampledAt && sample.sampledAt > now) refuse('sampledAt', 'requests.error.sampled-later');
   if (sample.producedOn && sample.expiresOn && sample.expiresOn < sample.producedOn) refuse('expiresOn', 'requests.error.expires-before');
   if (!regulation) return problems;
@@ -53,7 +58,7 @@ export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines
   const external = references((method) => method.external);
   if (external.length) findings.push({ kind: 'external', methods: external });
   const judged = lines.filter(({ regulation }) => regulation).flatMap(({ tests }) => tests);
-  const unsure = [...new Set(judged.filter(({ method: { model } }) => model.kind === 'calculated' && !model.expandedUncertainty).map(({ method }) => method.reference))];
+  const unsure = [...new Set(judged.filter(({ method: { model } }) => model.kind === 'calculated' && !model.expandedUncertainty && !model.uncertaintyBudget).map(({ method }) => method.reference))];
   if (request.decisionRule !== 'simple' && unsure.length) findings.push({ kind: 'no-uncertainty', methods: unsure });
   for (const { sample, regulation, tests } of lines) {
     if (regulation?.inTransitionOn(dayOf(sample.sampledAt ?? now))) findings.push({ kind: 'transition', regulation: regulation.code, reason: sample.regulationReason ?? '' });

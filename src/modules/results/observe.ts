@@ -1,6 +1,6 @@
 import { Refusal, type Problem } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/i18n.ts';
-import { calculateChecked, checkObservation } from '../../science/calculation.ts';
+import { attempt, type Calculation } from '../../science/calculation.ts';
 import type { CalculatedModel, CalculatedResult, MeasurementModel, MpnModel, Observation, PlateCountModel } from '../../science/measurement-model.ts';
 import { placeKey, placesOf, type ReadingTexts } from './reading-plan.ts';
 
@@ -13,16 +13,16 @@ export type Outcome =
 /** Builds the observation from readings and carries out the method. The one way in which preview, record and recalculation compute. */
 export function outcomeOf(model: MeasurementModel, texts: ReadingTexts): Outcome {
   const { observation, keyOf, extra, gaps } = observe(model, texts);
-  const found = checkObservation(model, observation);
-  const problems = [...extra, ...found.filter((problem) => !isMissing(problem)).map((problem) => ({ key: keyOf(problem.path), message: messageOf(problem) }))];
-  if (problems.length) return { state: 'wrong', problems };
-  if (gaps || found.length) return { state: 'incomplete' };
+  let calculation: Calculation;
   try {
-    return { state: 'result', observation, result: calculateChecked(model, observation) };
+    calculation = attempt(model, observation);
   } catch (error) {
-    if (error instanceof Refusal) return { state: 'wrong', problems: [{ key: '', message: error.told }] };
+    if (error instanceof Refusal) return { state: 'wrong', problems: [...extra, { key: '', message: error.told }] };
     throw error;
   }
+  const problems = [...extra, ...calculation.problems.filter((problem) => !isMissing(problem)).map((problem) => ({ key: keyOf(problem.path), message: messageOf(problem) }))];
+  if (problems.length) return { state: 'wrong', problems };
+  return gaps || !calculation.result ? { state: 'incomplete' } : { state: 'result', observation, result: calculation.result };
 }
 
 const isMissing = ({ key }: Problem): boolean => key.endsWith('.missing') || key.endsWith('-missing');
@@ -42,6 +42,7 @@ function observe(model: MeasurementModel, texts: ReadingTexts): Observed {
     case 'calculated': return observeFigures(model, texts);
     case 'plate-count': return observePlates(model, texts);
     case 'mpn': return observeTubes(model, texts);
+    case 'derived': return { observation: { kind: 'derived', inputs: {} }, keyOf: () => '', extra: [], gaps: false };
     case 'choice': return { observation: { kind: 'choice', code: texts['0.choice'] ?? '' }, keyOf: () => '0.choice', extra: [], gaps: false };
   }
 }

@@ -44,6 +44,8 @@ function plan(model: MeasurementModel): ReadingPlace[] {
       const once = model.inputs.filter((input) => !perReplicate.includes(input));
       return [...once.map((input) => place(input, 0)), ...Array.from({ length: model.replicates }, (_, i) => perReplicate.map((input) => place(input, i + 1))).flat()];
     }
+    case 'derived':
+      return [];
     case 'choice':
       return [{ replicate: 0, name: 'choice', kind: 'choice', shared: false }];
     case 'plate-count':

@@ -6,7 +6,7 @@ import type { Analysis } from '../samples/index.ts';
 export function resultFields(result: CalculatedResult, analysis: Pick<Analysis, 'startedAt' | 'holdUntil'>) {
   return {
     qualifier: result.qualifier, text: result.text, unrounded: result.unrounded, numeric: numericOf(result), expandedUncertainty: result.expandedUncertainty,
-    warnings: [...result.warnings, ...circumstances(analysis)] as Message[], working: result.working,
+    warnings: [...result.warnings, ...circumstances(analysis)] as Message[],
     limitId: null, judgement: null, history: null, evaluatedAt: null,
   };
 }

@@ -86,7 +86,6 @@ const ResultSchema = defineEntity({
     unit: p.string(),
     expandedUncertainty: p.string().nullable(),
     warnings: p.json<Message[]>(),
-    working: p.json<string[]>(),
     external: p.json<ExternalReport>().nullable(),
     recordedById: () => p.manyToOne(Person).mapToPk().fieldName('recorded_by_id'),
     recordedAt: instantColumn(),

@@ -1,5 +1,6 @@
 import type { Bilingual, Message } from '../../kernel/i18n.ts';
 import type { Limit as JudgedLimit } from '../../science/conformity/index.ts';
+import { workingOf } from '../../science/calculation.ts';
 import type { MeasurementModel, ResultQualifier } from '../../science/measurement-model.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Analyte, Limit, Method, Regulation } from '../catalogue/index.ts';
@@ -15,6 +16,8 @@ export interface ResultLine {
   state: AnalysisState;
   attempt: number;
   dueOn: string;
+  /** Calculated from other results of the sample: nothing is read for it, and it is not sent back by itself. */
+  derived: boolean;
   /** Who tests it instead of the laboratory; null: the laboratory itself. */
   provider: ExternalProvider | null;
   startedAt: Date | null;
@@ -43,6 +46,7 @@ export interface ReportedResult {
   unit: string;
   expandedUncertainty: string | null;
   warnings: Message[];
+  /** How it came about, step by step, made from the observation; empty for a choice and for another laboratory's result. */
   working: string[];
   history: HistoryComparison | null;
   recordedById: string;
@@ -89,12 +93,13 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
   const lines = analyses.map((analysis): ResultLine & { position: number } => {
     const method = methods.get(analysis.methodId)!;
     const analyte = analytes.get(analysis.analyteCode)!;
-    const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null;
+    // What was derived of results that are looked at again is no result any more.
+    const result = analysis.derived && analysis.state === 'waiting' ? null : (results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null);
     const limit = result?.limitId ? (limits.get(result.limitId) ?? null) : null;
     return {
       position: method.position,
       analysisId: analysis.id, sampleId, version: analysis.version, state: analysis.state, attempt: analysis.attempt, dueOn: analysis.dueOn,
-      provider: analysis.external ?? null, startedAt: analysis.startedAt ?? null, submittedAt: analysis.submittedAt ?? null,
+      derived: analysis.derived, provider: analysis.external ?? null, startedAt: analysis.startedAt ?? null, submittedAt: analysis.submittedAt ?? null,
       analyte: { code: analyte.code, vi: analyte.vi, en: analyte.en },
       method: {
         id: method.id, code: method.code, edition: method.edition, reference: method.reference, technique: method.technique, unit: method.unit,
@@ -114,7 +119,7 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
 
 const reported = (result: Result, method: Method): ReportedResult => ({
   id: result.id, qualifier: result.qualifier, text: result.text, ...wordsOfChoice(method.model, result.text), unrounded: result.unrounded ?? null,
-  unit: result.unit, expandedUncertainty: result.expandedUncertainty ?? null, warnings: result.warnings, working: result.working, history: result.history ?? null,
+  unit: result.unit, expandedUncertainty: result.expandedUncertainty ?? null, warnings: result.warnings, working: result.observation ? workingOf(method.model, result.observation) : [], history: result.history ?? null,
   recordedById: result.recordedById, recordedAt: result.recordedAt, evaluatedAt: result.evaluatedAt ?? null,
   verifiedById: result.verifiedById ?? null, verifiedAt: result.verifiedAt ?? null,
 });

@@ -11,6 +11,8 @@ import { recordedBy } from './recorded-by.ts';
 import { Result } from './result.ts';
 import { resultsOf, type ResultLine } from './results.queries.ts';
 import { resultsPolicy } from './results.policy.ts';
+import type { Doubt } from '../../science/plausibility.ts';
+import { doubtedResults } from './evaluation/plausible.ts';
 import { needsAnEye } from './warnings.ts';
 
 interface Tables {
@@ -67,6 +69,8 @@ export interface VerifiedLine extends ResultLine {
   verifiedBy: string | null;
   /** Results that were set aside for a retest, oldest first. */
   former: Array<{ attempt: number; qualifier: Result['qualifier']; text: string; reason: string }>;
+  /** What does not go together with other results of the sample, and the analytes of those. */
+  doubts: Array<{ doubt: Doubt; with: Bilingual[] }>;
   /** It has something that a verifier must look at by itself. */
   eye: boolean;
   /** Why this reader may not verify it (a message key), or null. */
@@ -92,6 +96,7 @@ export async function verificationView(em: Em, actor: Actor, sampleId: string): 
     ? await em.getKysely<Tables>().selectFrom('reading as r').innerJoin('person as p', 'p.id', 'r.recorded_by_id').selectAll('r').select('p.name as by_name').where('r.analysis_id', 'in', ids).orderBy('r.id').execute()
     : [];
   const former = ids.length ? await em.find(Result, { analysisId: { $in: ids }, setAsideReason: { $ne: null } }, { orderBy: { attempt: 'asc' } }) : [];
+  const doubted = doubtedResults(lines);
   const names = await namesOf(em, [...[...people.values()].flat(), ...lines.flatMap(({ result }) => result?.verifiedById ?? [])]);
   return {
     sample, matrix,
@@ -104,7 +109,9 @@ export async function verificationView(em: Em, actor: Actor, sampleId: string): 
           .map((row) => ({ replicate: row.replicate, name: row.name, revision: row.revision, text: row.text, by: row.by_name, at: new Date(row.recorded_at as number), reason: row.reason })),
         recordedBy: recorders.map((id) => names.get(id) ?? ''), verifiedBy: line.result?.verifiedById ? (names.get(line.result.verifiedById) ?? '') : null,
         former: former.filter(({ analysisId }) => analysisId === line.analysisId).map(({ attempt, qualifier, text, setAsideReason }) => ({ attempt, qualifier, text, reason: setAsideReason! })),
-        eye: line.result !== null && needsAnEye({ warnings: line.result.warnings, history: line.result.history, judgement: line.judgement }),
+        doubts: doubted.filter(({ analysisIds }) => analysisIds.includes(line.analysisId))
+          .map(({ doubt, analysisIds }) => ({ doubt, with: lines.filter(({ analysisId }) => analysisId !== line.analysisId && analysisIds.includes(analysisId)).map(({ analyte }) => analyte) })),
+        eye: doubted.some(({ analysisIds }) => analysisIds.includes(line.analysisId)) || (line.result !== null && needsAnEye({ warnings: line.result.warnings, history: line.result.history, judgement: line.judgement })),
         refused: answer === 'allow' ? null : answer,
       };
     }),

@@ -34,7 +34,10 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
     } : null,
     limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), regulationCode: limit.regulationCode, note: limit.note },
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
-    warnings: result?.warnings.map((warning) => toldHere(t, warning)) ?? [],
+    warnings: [
+      ...(result?.warnings.map((warning) => toldHere(t, warning)) ?? []),
+      ...line.doubts.map(({ doubt, with: others }) => t('results.doubt', { doubt: toldHere(t, doubt), others: others.map((analyte) => t.name(analyte)).join(', ') })),
+    ],
     history: result?.history ? { ...result.history, earlier: result.history.earlier.map(({ sampleCode: code, on, ...earlier }) => ({ sampleCode: code, on, text: resultText(t.locale, model, earlier) })) } : null,
     readings: placesOf(model).flatMap((place) => {
       const revisions = line.readings.filter((reading) => placeKey(reading) === placeKey(place)).sort((a, b) => a.revision - b.revision);
@@ -46,7 +49,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
     external: line.external && { provider: line.external.provider, reportNumber: line.external.reportNumber, reportedOn: line.external.reportedOn, href: line.external.fileHash && result ? `/results/${result.id}/report` : null },
     former: line.former.map(({ attempt, qualifier, text, reason }) => ({ attempt, text: resultText(t.locale, model, { qualifier, text }), reason })),
     forms: formable && mayVerify && !line.refused ? {
-      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${sampleCode}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated',
+      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${sampleCode}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', derived: line.derived,
     } : null,
     refused: formable && mayVerify && line.refused ? told(t, { key: line.refused }) : null,
   };

@@ -27,6 +27,8 @@ const AnalysisSchema = defineEntity({
     state: p.enum(analysisStates),
     /** 1 for the first test; a retest is the next, and the earlier stays. */
     attempt: p.integer(),
+    /** Calculated from other results of the sample when they are there: nobody takes it onto a worksheet. */
+    derived: p.boolean().default(false),
     assigneeId: () => p.manyToOne(Person).mapToPk().fieldName('assignee_id').nullable().deleteRule('no action'),
     /** Set by the worksheets module; without a foreign key, for that module stands later. */
     worksheetId: p.uuid().nullable(),

@@ -3,7 +3,7 @@ import type { Permission } from '../../kernel/policy.ts';
 import { analysesPolicy } from './samples.policy.ts';
 import { analysisStates, type Analysis, type AnalysisState } from './analysis.ts';
 
-export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verify' | 'send-back' | 'retest' | 'report' | 'cancel';
+export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verify' | 'send-back' | 'retest' | 'report' | 'cancel' | 'derive' | 'await';
 
 /**
  * The way of one test. Who may verify, send back or ask for a retest depends on who recorded, which a later room knows: its
@@ -11,18 +11,25 @@ export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verif
  */
 const byResults: Permission<Analysis> = { name: 'results.verify', check: () => 'allow' };
 
+const read = ({ derived }: Analysis) => (derived ? { key: 'samples.error.derived' } : null);
+const isDerived = ({ derived }: Analysis) => (derived ? null : { key: 'samples.error.not-derived' });
+
 export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> = workflow({
   name: 'analyses',
   initial: 'waiting',
   states: analysisStates,
   transitions: {
-    start: { from: ['waiting'], to: 'in-progress', permission: analysesPolicy.work },
+    start: { from: ['waiting'], to: 'in-progress', permission: analysesPolicy.work, guard: read },
     'put-back': { from: ['in-progress'], to: 'waiting', permission: analysesPolicy.work },
     submit: { from: ['in-progress'], to: 'submitted', permission: analysesPolicy.work },
     evaluate: { from: ['submitted'], to: 'evaluated', permission: analysesPolicy.evaluate },
     verify: { from: ['evaluated'], to: 'verified', permission: byResults },
-    'send-back': { from: ['evaluated'], to: 'in-progress', permission: byResults, reason: 'required' },
-    retest: { from: ['evaluated', 'verified'], to: 'in-progress', permission: byResults, reason: 'required' },
+    'send-back': { from: ['evaluated'], to: 'in-progress', permission: byResults, reason: 'required', guard: read },
+    retest: { from: ['evaluated', 'verified'], to: 'in-progress', permission: byResults, reason: 'required', guard: read },
+    /** All results that it is calculated from are there. */
+    derive: { from: ['waiting'], to: 'evaluated', permission: analysesPolicy.evaluate, guard: isDerived },
+    /** One of them was sent back or is tested again. */
+    await: { from: ['evaluated', 'verified'], to: 'waiting', permission: byResults, guard: isDerived },
     report: { from: ['verified'], to: 'reported', permission: analysesPolicy.report },
     cancel: { from: ['waiting'], to: 'cancelled', permission: analysesPolicy.cancel, reason: 'required' },
   },

@@ -73,6 +73,7 @@ export const analysesOf = (sample: Sample, line: ViewedLine): Analysis[] =>
       analyteCode: method.analyteCode,
       state: 'waiting' as const,
       attempt: 1,
+      derived: method.model.kind === 'derived',
       assigneeId: null, worksheetId: null, position: null,
       holdUntil: holdingEnd(sample.sampledAt ?? null, method),
       dueOn: sample.dueOn,

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
 
 interface Tables {
   analysis: {
     id: string; sample_id: string; method_id: string; analyte_code: string; state: string; assignee_id: string | null; worksheet_id: string | null;
-    hold_until: unknown; due_on: string; sent_back_reason: string | null;
+    hold_until: unknown; due_on: string; sent_back_reason: string | null; derived: boolean;
   };
   sample: { id: string; code: string; matrix_code: string };
   method: { id: string; code: string; reference: string; external: unknown; analyte_code: string };
@@ -43,7 +44,7 @@ export async function waitingWork(em: Em, personId: string, today: string, metho
   let query = em.getKysely<Tables>().selectFrom('analysis as a')
     .innerJoin('sample as s', 's.id', 'a.sample_id').innerJoin('method as m', 'm.id', 'a.method_id').innerJoin('analyte as n', 'n.code', 'a.analyte_code').innerJoin('matrix as x', 'x.code', 's.matrix_code')
     .select(['a.id', 'a.due_on', 'a.hold_until', 'a.assignee_id', 's.code', 'm.id as method_id', 'm.reference', 'm.external', 'n.vi', 'n.en', 'x.vi as matrix_vi', 'x.en as matrix_en'])
-    .where('a.state', '=', 'waiting').where((or) => or.or([or('a.assignee_id', 'is', null), or('a.assignee_id', '=', personId)]));
+    .where('a.state', '=', 'waiting').where('a.derived', '=', sql<boolean>`false`).where((or) => or.or([or('a.assignee_id', 'is', null), or('a.assignee_id', '=', personId)]));
   if (methodId) query = query.where('a.method_id', '=', methodId);
   const rows = await query.orderBy((order) => order.case().when('a.hold_until', 'is', null).then(1).else(0).end()).orderBy('a.hold_until').orderBy('a.due_on').orderBy('a.id').limit(most + 1).execute();
 

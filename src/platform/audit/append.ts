@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
-import { insertRows } from '../database/insert-rows.ts';
+import { insertRows } from '../database/rows.ts';
 import type { Dialect, Em } from '../database/orm.ts';
 import { AuditEntry, AuditHead, AuditPersonal } from './audit.entities.ts';
 import { canonical, entryHash, genesis, type EntryContent } from './chain.ts';

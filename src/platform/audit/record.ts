@@ -79,23 +79,25 @@ export function recordCreated(meta: EntityMetadata, row: Row, log: ChangeLog): v
   list.push({ entity: meta.className, id, op: 'create', to: seen(meta, row, columnNames(meta), stream, log) });
 }
 
+/** Writes into the log what became of a row: these columns, with their values before. */
+export function recordChanged(meta: EntityMetadata, row: Row, before: Row, names: readonly string[], log: ChangeLog): void {
+  const { stream, id, list } = placeOf(meta, row, log);
+  const to = seen(meta, row, names, stream, log);
+  const from = Object.fromEntries(Object.keys(to).map((name) => [name, plain(before[name])]));
+  list.push({ entity: meta.className, id, op: 'update', from: hidePersonal(meta, from), to });
+}
+
 function record(changeSet: ChangeSet<object>, log: ChangeLog, original: Row | undefined): void {
   const { meta } = changeSet;
   const entity = changeSet.entity as Row;
   if (changeSet.type === ChangeSetType.CREATE) return recordCreated(meta, entity, log);
-  const { stream, id, list } = placeOf(meta, entity, log);
-  switch (changeSet.type) {
-    case ChangeSetType.UPDATE:
-    case ChangeSetType.UPDATE_EARLY: {
-      const names = Object.keys(changeSet.payload).filter((name) => !meta.primaryKeys.includes(name as never));
-      const to = seen(meta, entity, names, stream, log);
-      const before = Object.fromEntries(Object.keys(to).map((name) => [name, fromSnapshot(meta, name, original?.[name])]));
-      list.push({ entity: meta.className, id, op: 'update', from: hidePersonal(meta, before), to });
-      break;
-    }
-    default:
-      list.push({ entity: meta.className, id, op: 'delete' });
+  if (changeSet.type === ChangeSetType.UPDATE || changeSet.type === ChangeSetType.UPDATE_EARLY) {
+    const names = Object.keys(changeSet.payload).filter((name) => !meta.primaryKeys.includes(name as never));
+    const before = Object.fromEntries(names.map((name) => [name, fromSnapshot(meta, name, original?.[name])]));
+    return recordChanged(meta, entity, before, names, log);
   }
+  const { id, list } = placeOf(meta, entity, log);
+  list.push({ entity: meta.className, id, op: 'delete' });
 }
 
 /** The old value of a personal or secret property is already in the chain, as the digest of its day. */

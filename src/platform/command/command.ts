@@ -2,7 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Permission } from '../../kernel/policy.ts';
-import type { RowOf } from '../database/insert-rows.ts';
+import type { RowOf } from '../database/rows.ts';
 import type { Em } from '../database/orm.ts';
 import type { Services } from './services.ts';
 
@@ -16,6 +16,13 @@ export interface CommandContext {
   load<T extends object>(permission: Permission<T>, entity: EntityClass<T>, id: string, seen?: { version?: number | undefined }): Promise<T>;
   /** The same for many, in the order of the ids. */
   loadMany<T extends object>(permission: Permission<T>, entity: EntityClass<T>, ids: readonly string[]): Promise<T[]>;
+  /**
+   * The same for many whose rows change alike or not at all, past the unit of work, which looks through every row it holds. Only what
+   * `changeMany` does to them is written.
+   */
+  openMany<T extends object>(permission: Permission<T>, entity: EntityClass<T>, ids: readonly string[]): Promise<Array<Readonly<RowOf<T>>>>;
+  /** Changes rows of `openMany`: what `change` sets on each is written and audited, one statement for all that change alike. */
+  changeMany<T extends object>(entity: EntityClass<T>, rows: ReadonlyArray<Readonly<RowOf<T>>>, change: (row: RowOf<T>) => void): Promise<void>;
   /** Adds a new aggregate root that the actor may create. */
   create<T extends object>(permission: Permission<T>, root: T): T;
   /** Adds a row that belongs to an aggregate loaded or created in this command. */

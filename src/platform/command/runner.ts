@@ -5,9 +5,9 @@ import { Forbidden, NotFound, Stale } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize, type Permission } from '../../kernel/policy.ts';
 import { appendEntries } from '../audit/append.ts';
-import { newChangeLog, recordCreated, recordInto } from '../audit/record.ts';
+import { columnNames, newChangeLog, plain, recordChanged, recordCreated, recordInto } from '../audit/record.ts';
 import { auditingOf } from '../audit/streams.ts';
-import { insertRows } from '../database/insert-rows.ts';
+import { insertRows, readRows, updateRows } from '../database/rows.ts';
 import type { Dialect, Em, Orm } from '../database/orm.ts';
 import { OutboxItem } from '../outbox/outbox.entities.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -80,7 +80,7 @@ async function once(
       // Taken before anything else: the same key sent at the same instant waits here, and is then answered from the row.
       await em.insert(IdempotencyKey, { key, command: command.name, result: null, at: now });
     }
-    const state = newContext(em, how.actor, now);
+    const state = newContext(em, dialect, how.actor, now);
     const result = await command.handle(state.context, input, prepared);
     await em.flush();
     if (key) await em.nativeUpdate(IdempotencyKey, { key }, { result: result ?? null });
@@ -109,7 +109,7 @@ async function takeDelivery(em: Em, id: string, now: Date): Promise<void> {
   item.lastError = null;
 }
 
-function newContext(em: Em, actor: Actor, now: Date) {
+function newContext(em: Em, dialect: Dialect, actor: Actor, now: Date) {
   /** Streams this command may change, with the permission that allowed it. */
   const allowed = new Map<string, string>();
   const many: Array<{ entity: EntityClass<object>; rows: readonly object[] }> = [];
@@ -120,9 +120,9 @@ function newContext(em: Em, actor: Actor, now: Date) {
   });
   recordInto(em, log);
 
-  const allow = <T extends object>(permission: Permission<T>, root: T): T => {
+  const allow = <T extends object>(permission: Permission<T>, root: T, entity: unknown = root.constructor): T => {
     authorize(actor, permission, root);
-    const how = auditingOf(root.constructor);
+    const how = auditingOf(entity as never);
     if (how) allowed.set(how.stream(root), permission.name);
     return root;
   };
@@ -143,6 +143,31 @@ function newContext(em: Em, actor: Actor, now: Date) {
       if (found.length !== wanted.length) throw new NotFound();
       const byId = new Map(found.map((root) => [(root as { id: string }).id, root]));
       return ids.map((id) => allow(permission as Permission<object>, byId.get(id)!)) as never;
+    },
+    async openMany(permission, entity, ids) {
+      const wanted = [...new Set(ids)].sort();
+      const found = await readRows(em, dialect, entity as EntityClass<{ id: string }>, wanted);
+      if (found.length !== wanted.length) throw new NotFound();
+      const byId = new Map(found.map((row) => [row.id, row]));
+      return ids.map((id) => allow(permission as Permission<object>, byId.get(id)!, entity)) as never;
+    },
+    async changeMany(entity, rows, change) {
+      const meta = em.getMetadata().get(entity as never) as EntityMetadata;
+      const alike = new Map<string, { ids: string[]; values: Record<string, unknown> }>();
+      for (const row of rows as ReadonlyArray<Record<string, unknown>>) {
+        const before = { ...row };
+        change(row as never);
+        const names = columnNames(meta).filter((name) => plain(row[name]) !== plain(before[name]));
+        if (names.length === 0) continue;
+        recordChanged(meta, row, before, names, log);
+        const values = Object.fromEntries(names.map((name) => [name, row[name]]));
+        const key = JSON.stringify(values);
+        const group = alike.get(key) ?? { ids: [], values };
+        alike.set(key, group);
+        group.ids.push(String(row['id']));
+        if (meta.versionProperty) row[meta.versionProperty] = Number(row[meta.versionProperty]) + 1;
+      }
+      for (const { ids, values } of alike.values()) await updateRows(em, entity as EntityClass<object>, ids, values);
     },
     create(permission, root) {
       em.persist(root);

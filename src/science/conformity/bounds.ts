@@ -31,51 +31,66 @@ export function judgeBounds(result: CalculatedResult, bounds: Bounds, rule: Deci
 const worseLast: readonly Verdict[] = ['pass', 'conditional-pass', 'conditional-fail', 'fail'];
 
 function judgeFigure(result: CalculatedResult, bounds: Bounds, rule: DecisionRule, compare: 'reported' | 'unrounded'): Judgement {
-  const figure = new Dec(compare === 'unrounded' ? (result.unrounded ?? result.text) : result.text);
+  const text = compare === 'unrounded' ? (result.unrounded ?? result.text) : result.text;
   const uncertainty = result.expandedUncertainty;
-  const probability = uncertainty === null ? null : probabilityWithin(figure, uncertainty, bounds.min?.at, bounds.max?.at);
+  const probability = uncertainty === null ? null : probabilityWithin(text, uncertainty, bounds.min?.at, bounds.max?.at);
   if (rule !== 'simple' && uncertainty === null) return notJudged(rule, 'science.reason.no-uncertainty');
-  const w = rule === 'simple' ? '0' : uncertainty!;
+  const band = bandOf(rule === 'simple' ? '0' : uncertainty!);
 
-  const sides: Verdict[] = [];
-  if (bounds.max) sides.push(sideOf(figure, new Dec(bounds.max.at), bounds.max.exclusive, rule, new Dec(w)));
-  if (bounds.min) sides.push(sideOf(figure.neg(), new Dec(bounds.min.at).neg(), bounds.min.exclusive, rule, new Dec(w)));
-  const verdict = sides.reduce((worst, side) => (worseLast.indexOf(side) > worseLast.indexOf(worst) ? side : worst), 'pass');
-  return { verdict, probability, ...acceptanceOf(figure, bounds, rule, w), rule };
+  const figure = new Dec(text);
+  let verdict: Verdict = 'pass';
+  for (const side of ['max', 'min'] as const) {
+    const bound = bounds[side];
+    if (bound) verdict = worse(verdict, sideOf(figure, side, new Dec(bound.at), bound.exclusive, rule, band.w));
+  }
+  return { verdict, probability, ...acceptanceOf(figure, bounds, rule, band), rule };
 }
 
-/** A figure against an upper limit. A lower limit is the same with both signs turned. */
-function sideOf(figure: Decimal, limit: Decimal, exclusive: boolean, rule: DecisionRule, w: Decimal): Verdict {
-  const within = (bound: Decimal) => (exclusive ? figure.lt(bound) : figure.lte(bound));
+const worse = (a: Verdict, b: Verdict): Verdict => (worseLast.indexOf(b) > worseLast.indexOf(a) ? b : a);
+
+/** A figure against one tolerance limit. */
+function sideOf(figure: Decimal, side: 'min' | 'max', limit: Decimal, exclusive: boolean, rule: DecisionRule, w: Decimal): Verdict {
+  const inwards = (band: Decimal) => (side === 'max' ? limit.minus(band) : limit.plus(band));
+  const outwards = (band: Decimal) => (side === 'max' ? limit.plus(band) : limit.minus(band));
+  const within = (bound: Decimal) => {
+    const order = figure.cmp(bound);
+    return order === 0 ? !exclusive : side === 'max' ? order < 0 : order > 0;
+  };
   switch (rule) {
     case 'simple': return within(limit) ? 'pass' : 'fail';
-    case 'guarded-acceptance': return within(limit.minus(w)) ? 'pass' : 'fail';
-    case 'guarded-rejection': return within(limit.plus(w)) ? 'pass' : 'fail';
+    case 'guarded-acceptance': return within(inwards(w)) ? 'pass' : 'fail';
+    case 'guarded-rejection': return within(outwards(w)) ? 'pass' : 'fail';
     case 'non-binary':
-      if (within(limit.minus(w))) return 'pass';
+      if (within(inwards(w))) return 'pass';
       if (within(limit)) return 'conditional-pass';
-      return within(limit.plus(w)) ? 'conditional-fail' : 'fail';
+      return within(outwards(w)) ? 'conditional-fail' : 'fail';
   }
 }
+
+/** A guard band as it is written and as a figure. */
+interface Band {
+  text: string;
+  w: Decimal;
+}
+const bandOf = (text: string): Band => ({ text, w: new Dec(text) });
 
 type ComparedWith = Pick<Judgement, 'guardBand' | 'acceptanceLimit' | 'acceptance'>;
 
 /** The acceptance limits: tolerance limits moved by the guard band, inwards for acceptance, outwards for rejection. */
-function acceptanceOf(figure: Decimal, bounds: Bounds, rule: DecisionRule, w: string): ComparedWith {
-  const inwards = rule === 'guarded-rejection' ? -1 : 1;
-  const moved = (bound: Bound | undefined, direction: number): string | null => {
-    if (!bound) return null;
-    const decimals = Math.max(placesOf(bound.at), placesOf(w));
-    return new Dec(bound.at).plus(new Dec(w).times(direction)).toFixed(decimals);
-  };
-  const acceptance = { min: moved(bounds.min, inwards), max: moved(bounds.max, -inwards) };
-  const nearer = acceptance.min !== null && acceptance.max !== null
-    ? (figure.minus(acceptance.min).abs().lt(figure.minus(acceptance.max).abs()) ? acceptance.min : acceptance.max)
-    : (acceptance.max ?? acceptance.min);
-  return { guardBand: w, acceptanceLimit: nearer, acceptance };
+function acceptanceOf(figure: Decimal, bounds: Bounds, rule: DecisionRule, { text, w }: Band): ComparedWith {
+  const inwards = rule === 'guarded-rejection' ? w.neg() : w;
+  const min = bounds.min ? new Dec(bounds.min.at).plus(inwards) : null;
+  const max = bounds.max ? new Dec(bounds.max.at).minus(inwards) : null;
+  const written = (moved: Decimal | null, bound: Bound | undefined) => (moved && bound ? moved.toFixed(Math.max(placesOf(bound.at), placesOf(text))) : null);
+  const acceptance = { min: written(min, bounds.min), max: written(max, bounds.max) };
+  const nearer = min && max ? (figure.minus(min).abs().lt(figure.minus(max).abs()) ? acceptance.min : acceptance.max) : (acceptance.max ?? acceptance.min);
+  return { guardBand: text, acceptanceLimit: nearer, acceptance };
 }
 
-const placesOf = (text: string): number => text.split('.')[1]?.length ?? 0;
+function placesOf(text: string): number {
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}
 
 type Outcome = { verdict: Verdict; reason?: string };
 
@@ -97,7 +112,7 @@ function judgeCensored(result: CalculatedResult, bounds: Bounds, rule: DecisionR
   const known = outcome(new Dec(w ?? 0));
   if (w === undefined && outcome(new Dec(Infinity)).verdict !== known.verdict) return notJudged(rule, 'science.reason.no-uncertainty');
   const nothing = { guardBand: null, acceptanceLimit: null, acceptance: null };
-  const figures = w === undefined ? nothing : acceptanceOf(new Dec(result.text), bounds, rule, w);
+  const figures = w === undefined ? nothing : acceptanceOf(new Dec(result.text), bounds, rule, bandOf(w));
   return { ...known, probability: null, ...figures, rule };
 }
 

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Problem } from '../../kernel/errors.ts';
 import { Dec, kept } from '../decimal.ts';
-import type { CalculatedResult, MpnModel } from '../measurement-model.ts';
+import type { CalculatedResult, MpnModel, WorkedResult } from '../measurement-model.ts';
 import { round } from '../rounding.ts';
 
 /** Positive tubes missing, or more than were inoculated. */
@@ -38,7 +38,7 @@ const tail = '0.025';
  * tables; the BAM tables print limits by another construction (Blodgett), which differ. Rarity at most 0.05 is told (category
  * 2), at most 0.01 strongly (category 3).
  */
-export function calculateMpn(model: MpnModel, positives: readonly number[]): CalculatedResult {
+export function calculateMpn(model: MpnModel, positives: readonly number[]): WorkedResult {
   const volumes = model.volumes.map((volume) => new Dec(volume));
   const positive = positives.reduce((sum, count) => sum + count, 0);
   const last = volumes.length - 1;
@@ -55,17 +55,15 @@ export function calculateMpn(model: MpnModel, positives: readonly number[]): Cal
     const text = figure(bound.mpn);
     const high = new Dec(tail).ln().neg().div(volumes.reduce((sum, v) => sum.plus(v.times(model.tubes)), new Dec(0)));
     const interval = { low: '0', high: limit(high) };
-    return { ...base, qualifier: 'lt', text, unrounded: null, detected: false, interval, working: [`${tubes} → < ${text}`] };
+    return { result: { ...base, qualifier: 'lt', text, unrounded: null, detected: false, interval }, working: [`${tubes} → < ${text}`] };
   }
   if (positive === model.tubes * volumes.length) {
     // With one tube in a single series there is no such outcome, and no figure can be given.
     const before = volumes.map((_, row) => (row === last ? model.tubes - 1 : model.tubes));
     const bound = before.some((count) => count > 0) ? estimateMpn(volumes, model.tubes, before).mpn : new Dec(1).div(volumes[0]!);
     const text = figure(bound);
-    return {
-      ...base, qualifier: 'gt', text, unrounded: null, interval: { low: limit(allPositiveLow(volumes, model.tubes)), high: null },
-      working: [`${tubes} → > ${text}`],
-    };
+    const interval = { low: limit(allPositiveLow(volumes, model.tubes)), high: null };
+    return { result: { ...base, qualifier: 'gt', text, unrounded: null, interval }, working: [`${tubes} → > ${text}`] };
   }
 
   const { mpn, low, high, rarity } = estimateMpn(volumes, model.tubes, positives);
@@ -76,7 +74,7 @@ export function calculateMpn(model: MpnModel, positives: readonly number[]): Cal
     base.warnings.push({ key: rarity <= 0.01 ? 'science.warning.mpn-very-rare' : 'science.warning.mpn-rare', params: { rarity: told } });
   }
   const working = [`${tubes} → MPN = ${text}`, `95 %: ${interval.low} – ${interval.high}`, `r = ${told}`];
-  return { ...base, qualifier: 'eq', text, unrounded: kept(mpn.times(model.basis)), interval, working };
+  return { result: { ...base, qualifier: 'eq', text, unrounded: kept(mpn.times(model.basis)), interval }, working };
 }
 
 /**

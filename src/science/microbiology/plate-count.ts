@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Problem } from '../../kernel/errors.ts';
 import { Dec, kept, plain } from '../decimal.ts';
-import type { CalculatedResult, Observation, PlateCountModel, ResultQualifier } from '../measurement-model.ts';
+import type { CalculatedResult, Observation, PlateCountModel, ResultQualifier, WorkedResult } from '../measurement-model.ts';
 import { round } from '../rounding.ts';
 
 type Plates = Extract<Observation, { kind: 'plate-count' }>['plates'];
@@ -60,18 +60,18 @@ export function checkPlates(model: PlateCountModel, plates: Plates): Problem[] {
  *   (334 for 300), else the second alone gives an estimated count.
  * Plates too crowded are left out singly, with a warning. Confirmed colonies are a = C · confirmed / picked, to whole colonies.
  */
-export function calculatePlateCount(model: PlateCountModel, plates: Plates): CalculatedResult {
+export function calculatePlateCount(model: PlateCountModel, plates: Plates): WorkedResult {
   const used = retained(model, plates);
   const first = used[0];
   const warnings: CalculatedResult['warnings'] = [];
-  const report = (qualifier: ResultQualifier, exact: Decimal, working: string, found = true): CalculatedResult => {
+  const report = (qualifier: ResultQualifier, exact: Decimal, steps: string, found = true): WorkedResult => {
     // Colonies are whole: "2", not "2.0", where the significant figures would ask for more than was counted.
     const text = round(kept(exact), model.rounding).replace(/\.0+$/u, '');
-    return {
+    const result: CalculatedResult = {
       qualifier, text, unrounded: found ? kept(exact) : null, expandedUncertainty: null, replicates: [], warnings,
-      working: [`${working} = ${round(exact, { mode: 'half-up', to: { significant: 6 } })}`, `→ ${text}`],
       ...(model.portion === undefined ? {} : { portion: model.portion }),
     };
+    return { result, working: [`${steps} = ${round(exact, { mode: 'half-up', to: { significant: 6 } })}`, `→ ${text}`] };
   };
 
   const bound = (qualifier: 'lt' | 'gt', colonies: number, platesKept: number, dilution: number) =>
@@ -93,14 +93,16 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Cal
     warnings.push({ key: 'science.warning.dilutions-disagree' });
     return bound('gt', model.countable.max, 1, most);
   }
-  if (total === 0) return { ...bound('lt', 1, 1, first.dilution), detected: false };
+  if (total === 0) return also(bound('lt', 1, 1, first.dilution), { detected: false });
   if (inRange) return general('eq');
   if (crowdedBefore) return general('est');
   if (total < 4 && model.lowCounts !== 'as-counted') {
-    return { ...bound('lt', 4, first.counts.length, first.dilution), detected: true, unrounded: kept(perBasis(model, total, weight, first.dilution)) };
+    return also(bound('lt', 4, first.counts.length, first.dilution), { detected: true, unrounded: kept(perBasis(model, total, weight, first.dilution)) });
   }
   return general('est');
 }
+
+const also = ({ result, working }: WorkedResult, more: Partial<CalculatedResult>): WorkedResult => ({ result: { ...result, ...more }, working });
 
 /** The colonies that `calculatePlateCount` adds up, ΣC after confirmation; 0 where every plate was too crowded. Plates as `checkPlates` lets them pass. */
 export const countedColonies = (model: PlateCountModel, plates: Plates): number => sumOf(retained(model, plates).map(({ sum }) => sum));

@@ -58,8 +58,8 @@ export function propagate(
   };
 }
 
-/** Five-point central difference in 40 digits, with a step that is a power of ten near 10⁻⁸ of the input: good to about 28 digits. */
-function sensitivityOf(formula: Formula, estimates: Readonly<Record<string, Decimal>>, { name, value, u }: InputQuantity): Decimal {
+/** ∂f/∂x at the estimates, by a five-point central difference in 40 digits with a step that is a power of ten near 10⁻⁸ of the input: good to about 28 digits. */
+export function sensitivityOf(formula: Formula, estimates: Readonly<Record<string, Decimal>>, { name, value, u }: Pick<InputQuantity, 'name' | 'value' | 'u'>): Decimal {
   const scale = value.isZero() ? (u.isZero() ? new Dec(1) : u) : value.abs();
   const step = new Dec(10).pow(scale.e - 8);
   const at = (steps: number) => formula.evaluate({ ...estimates, [name]: value.plus(step.times(steps)) });

@@ -218,6 +218,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.error.no-samples': 'Add at least one sample.',
   'requests.error.no-tests': 'Choose at least one test.',
   'requests.error.matrix-misfit': 'Methods that do not fit this matrix: {methods}.',
+  'requests.error.derived-needs': '{method} is calculated from other tests; choose these too: {names}.',
   'requests.error.method-outdated': 'Methods with a newer edition, save again to choose the current one: {methods}.',
   'requests.error.sampled-later': 'The sampling time must not be in the future.',
   'requests.error.expires-before': 'It must expire after it was produced.',

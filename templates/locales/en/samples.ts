@@ -143,6 +143,8 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.error.checks': 'A check is not in order: take it in with a reservation, or reject it.',
   'samples.error.temperature': 'Enter a temperature, for example 4.5.',
   'samples.error.work-begun': 'Testing has begun, so the sample can no longer be rejected.',
+  'samples.error.derived': 'This result is calculated from other results of the sample.',
+  'samples.error.not-derived': 'This result is not one that is calculated from others.',
   'samples.error.last-test': 'This is the sample’s last test. If nothing is tested, reject the sample.',
 
   'audit.command.samples.receive-samples': 'Sample received',

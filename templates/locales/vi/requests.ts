@@ -216,6 +216,7 @@ export const requests = {
   'requests.error.no-samples': 'Thêm ít nhất một mẫu.',
   'requests.error.no-tests': 'Chọn ít nhất một chỉ tiêu.',
   'requests.error.matrix-misfit': 'Phương pháp không dùng cho nền mẫu này: {methods}.',
+  'requests.error.derived-needs': '{method} được tính từ các phép thử khác, hãy chọn thêm: {names}.',
   'requests.error.method-outdated': 'Phương pháp đã có bản mới, hãy lưu lại để chọn bản hiện hành: {methods}.',
   'requests.error.sampled-later': 'Giờ lấy mẫu không được ở tương lai.',
   'requests.error.expires-before': 'Hạn sử dụng phải sau ngày sản xuất.',

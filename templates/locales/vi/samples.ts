@@ -141,6 +141,8 @@ export const samples = {
   'samples.error.checks': 'Có điều kiểm tra chưa đạt: tiếp nhận có bảo lưu, hoặc từ chối.',
   'samples.error.temperature': 'Nhập nhiệt độ, ví dụ 4,5.',
   'samples.error.work-begun': 'Đã bắt đầu thử nên không từ chối mẫu được nữa.',
+  'samples.error.derived': 'Kết quả này được tính từ các kết quả khác của mẫu.',
+  'samples.error.not-derived': 'Kết quả này không phải là kết quả tính từ kết quả khác.',
   'samples.error.last-test': 'Đây là chỉ tiêu cuối cùng của mẫu. Nếu không thử nữa, hãy từ chối mẫu.',
 
   'audit.command.samples.receive-samples': 'Tiếp nhận mẫu',

@@ -25,6 +25,8 @@ export interface CalculationProps {
   values: Readonly<Record<string, string | string[]>>;
   errors: readonly FieldError[];
   answer: Readonly<Record<string, unknown>> | null;
+  /** How the answer comes about: what is found, by its name in the answer, and the figures that lead to it. */
+  steps: ReadonlyArray<{ of: string; text: string }>;
   /** What was asked, for the drawing. */
   request: Readonly<Record<string, unknown>> | null;
 }
@@ -32,7 +34,7 @@ export interface CalculationProps {
 const areas: ReadonlySet<FieldSpec['kind']> = new Set(['figures', 'groups', 'texts', 'quantities']);
 
 /** One calculation: what is typed, what comes out, and a drawing where there is something to see. */
-export function CalculationPage({ viewer, name, fields, values, errors, answer, request }: CalculationProps): JSX.Element {
+export function CalculationPage({ viewer, name, fields, values, errors, answer, steps, request }: CalculationProps): JSX.Element {
   const { t } = viewer;
   return (
     <Frame viewer={viewer} title={t(`calculator.do.${name}` as MessageKey)} lead={t(`calculator.for.${name}` as MessageKey)} breadcrumb={[{ href: '/calculator', label: t('nav.calculator') }]}>
@@ -40,6 +42,7 @@ export function CalculationPage({ viewer, name, fields, values, errors, answer, 
         <Section title={t('calculator.result')} id="result">
           <CalculationChart t={t} name={name} answer={answer} request={request ?? {}} />
           <Answer t={t} answer={answer} />
+          <Working t={t} steps={steps} />
         </Section>
       )}
       <FormPage t={t} action={`/calculator/${name}#result`} submit={t('calculator.calculate')} errors={errors} careless>
@@ -94,6 +97,20 @@ function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, 
         {plain.map(([name, value]) => <div class="fact" key={name}><dt>{labelOf(t, name)}</dt><dd class="figures">{shown(t, forPeople(name, value))}</dd></div>)}
       </dl>
       {entries.filter(([, value]) => value !== null && typeof value === 'object').map(([name, value]) => <Part key={name} t={t} name={name} value={value as object} />)}
+    </>
+  );
+}
+
+/** Steps follow one another; what several of them lead to is named once. */
+function Working({ t, steps }: { t: Translator; steps: CalculationProps['steps'] }): JSX.Element | null {
+  if (steps.length === 0) return null;
+  const inWords = (text: string) => (t.locale === 'vi' ? text.replace(/(\d)\.(\d)/g, '$1,$2') : text);
+  return (
+    <>
+      <h3 class="part-title">{t('calculator.working')}</h3>
+      <ol class="working">
+        {steps.map(({ of, text }, index) => <li key={index}><span class="working-of">{steps[index - 1]?.of === of ? '' : labelOf(t, of)}</span> <span class="figures">{inWords(text)}</span></li>)}
+      </ol>
     </>
   );
 }

@@ -14,6 +14,15 @@ interface ModelInput {
   max?: string;
   default?: string;
 }
+interface BudgetSource {
+  input?: string;
+  label: Bilingual;
+  type: 'A' | 'B';
+  u?: string;
+  halfWidth?: string;
+  distribution?: string;
+  df?: number;
+}
 interface Rounding {
   mode: 'half-even' | 'half-up';
   to: { decimals: number } | { significant: number };
@@ -21,7 +30,8 @@ interface Rounding {
 
 /** What is shown of a method's model; the models of the measurement science fit. */
 export type ModelView =
-  | { kind: 'calculated'; inputs: readonly ModelInput[]; formula: string; replicates: number; rounding: Rounding; repeatabilityLimit?: string; lod?: string; loq?: string; expandedUncertainty?: string }
+  | { kind: 'calculated'; inputs: readonly ModelInput[]; formula: string; replicates: number; rounding: Rounding; repeatabilityLimit?: string; lod?: string; loq?: string; expandedUncertainty?: string; uncertaintyBudget?: readonly BudgetSource[] }
+  | { kind: 'derived'; inputs: ReadonlyArray<{ name: string; analyte: string; unit: string }>; formula: string; rounding: Rounding; censored: 'zero' | 'limit' }
   | { kind: 'choice'; choices: ReadonlyArray<Bilingual & { code: string; meaning: string }>; portion?: string }
   | { kind: 'plate-count'; countable: { min: number; max: number }; platesPerDilution: number; volume: string; dilutions: readonly number[]; confirmation?: { picked: number }; readingDays: readonly number[]; rounding: Rounding }
   | { kind: 'mpn'; volumes: readonly string[]; tubes: number; readingDays: readonly number[]; rounding: Rounding };
@@ -39,6 +49,7 @@ export function MethodModel({ t, model, unit, lodSource }: ModelProps): JSX.Elem
     <Section title={t('catalogue.method.calculation')} {...(lodSource ? { lead: t(`catalogue.method.limits-${lodSource}`) } : {})}>
       <DescriptionList columns={2} items={[{ term: t('catalogue.method.kind'), detail: t(`catalogue.method.kind.${model.kind}` as MessageKey) }, ...factsOf(t, model, unit)]} />
       {model.kind === 'calculated' && <Inputs t={t} inputs={model.inputs} />}
+      {model.kind === 'calculated' && model.uncertaintyBudget && <Budget t={t} sources={model.uncertaintyBudget} />}
       {model.kind === 'choice' && (
         <DataTable
           t={t} caption={t('catalogue.method.choices')} showCaption rows={model.choices} rowKey={(choice) => choice.code}
@@ -73,6 +84,14 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.loq'), detail: model.loq === undefined ? null : figure(model.loq) },
         ...(model.repeatabilityLimit === undefined ? [] : [{ term: t('catalogue.method.repeatability'), detail: formula(model.repeatabilityLimit.replace(/\bmean\b/g, 'x̄')) }]),
         ...(model.expandedUncertainty === undefined ? [] : [{ term: t('catalogue.method.uncertainty'), detail: formula(model.expandedUncertainty) }]),
+        ...(model.uncertaintyBudget === undefined ? [] : [{ term: t('catalogue.method.uncertainty'), detail: t('catalogue.method.budget-used') }]),
+      ];
+    case 'derived':
+      return [
+        { term: t('catalogue.method.formula'), detail: formula(model.formula) },
+        { term: t('catalogue.method.derived-from'), detail: model.inputs.map(({ name, unit: of }) => (of === '-' ? name : `${name} (${unitOf(t, of)})`)).join('; ') },
+        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.censored'), detail: t(`catalogue.method.censored.${model.censored}`) },
       ];
     case 'choice':
       return model.portion === undefined ? [] : [{ term: t('catalogue.method.portion'), detail: model.portion }];
@@ -120,6 +139,23 @@ function Inputs({ t, inputs }: { t: Translator; inputs: readonly ModelInput[] })
         { key: 'unit', label: t('catalogue.unit'), cell: (input) => unitOf(t, input.unit) },
         { key: 'range', label: t('catalogue.method.input.range'), cell: (input) => range(input) || <span class="quiet">–</span> },
         { key: 'entered', label: t('catalogue.method.input.entered'), cell: entered },
+      ]}
+    />
+  );
+}
+
+/** Where the uncertainty of a result comes from. `x` is the value of the reading, or of the result. */
+function Budget({ t, sources }: { t: Translator; sources: readonly BudgetSource[] }): JSX.Element {
+  const spread = ({ u, halfWidth }: BudgetSource) => <code>{halfWidth === undefined ? '' : '± '}{readable(t, (u ?? halfWidth)!)}</code>;
+  return (
+    <DataTable
+      t={t} caption={t('catalogue.method.budget')} showCaption rows={sources} rowKey={(source) => `${source.input ?? ''} ${source.label.en}`}
+      columns={[
+        { key: 'of', label: t('catalogue.method.budget.of'), cell: (source) => <code>{source.input ?? 'x'}</code> },
+        { key: 'label', label: t('catalogue.method.budget.source'), kind: 'wrap', cell: (source) => t.name(source.label) },
+        { key: 'type', label: t('catalogue.method.budget.type'), cell: ({ type, df }) => (df === undefined ? type : `${type} (ν = ${df})`) },
+        { key: 'distribution', label: t('catalogue.method.budget.distribution'), cell: ({ distribution }) => t(`catalogue.method.budget.${distribution ?? 'standard'}` as MessageKey) },
+        { key: 'spread', label: t('catalogue.method.budget.spread'), cell: spread },
       ]}
     />
   );

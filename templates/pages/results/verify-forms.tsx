@@ -13,10 +13,12 @@ export interface VerifyFormsProps {
   typed: string;
   /** It waits for verification; what is verified already can only be tested again. */
   evaluated: boolean;
+  /** It follows from other results, which are what is sent back. */
+  derived: boolean;
 }
 
 /** Verify one; or send back or test again with a reason. */
-export function VerifyForms({ t, analysisId, version, name, keys, error, typed, evaluated }: VerifyFormsProps & { t: Translator }): JSX.Element {
+export function VerifyForms({ t, analysisId, version, name, keys, error, typed, evaluated, derived }: VerifyFormsProps & { t: Translator }): JSX.Element {
   const reason = `reason-${analysisId}`;
   return (
     <div class="stack">
@@ -27,7 +29,7 @@ export function VerifyForms({ t, analysisId, version, name, keys, error, typed, 
           <Button kind="primary">{t('results.verify')}<span class="visually-hidden"> {name}</span></Button>
         </form>
       )}
-      <details open={error !== null}>
+      {derived ? <p class="hint">{t('results.derived.note')}</p> : <details open={error !== null}>
         <summary class="button button-quiet">{t(evaluated ? 'results.back-or-retest' : 'results.retest')}</summary>
         <form method="post" action={`/analyses/${analysisId}/${evaluated ? 'return' : 'retest'}`} class="form">
           <Version value={version} />
@@ -43,7 +45,7 @@ export function VerifyForms({ t, analysisId, version, name, keys, error, typed, 
             <Button formAction={`/analyses/${analysisId}/retest`}>{t('results.retest')}</Button>
           </div>
         </form>
-      </details>
+      </details>}
     </div>
   );
 }

@@ -37,8 +37,8 @@ describe('the order of replicates changes no digit', () => {
       rounding: { mode: 'half-even', to: { significant: 3 } }, repeatabilityLimit: '0.05 * mean', lod: '0.5', loq: '1.5', expandedUncertainty: '0.1 * x',
     };
     const ask = (volumes: string[]) => {
-      const { working, replicates, ...rest } = calculate(model, { kind: 'calculated', worksheet: {}, analysis: {}, replicates: volumes.map((V) => ({ V })) });
-      return { ...rest, replicates: [...replicates].sort(), steps: working.length };
+      const { replicates, ...rest } = calculate(model, { kind: 'calculated', worksheet: {}, analysis: {}, replicates: volumes.map((V) => ({ V })) });
+      return { ...rest, replicates: [...replicates].sort() };
     };
     fc.assert(fc.property(shuffled(figure(0, 50), 3, 6), ([volumes, other]) => expect(ask(other)).toEqual(ask(volumes))));
   });

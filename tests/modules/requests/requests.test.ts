@@ -48,6 +48,17 @@ test('a grower drafts, submits, takes back and submits again; the desk accepts: 
   expect(trail.map(({ command }) => command)).toEqual(['requests.create-request', 'requests.submit-request', 'requests.withdraw-request', 'requests.submit-request', 'requests.accept-request']);
 });
 
+test('a test that is calculated from others asks for them', async () => {
+  const code = async (name: string) => (await product.em().findOneOrFail(Method, { code: name, current: true })).id;
+  const sar = await code('water-sodium-adsorption-ratio');
+  const line = await waterLine(product, { matrixCode: 'ground-water', regulationId: null, regulationClass: null, methodIds: [sar, await code('water-calcium')] });
+  const requestId = await draft(product, lab.grower, [line]);
+  expect(await problemsOf(product.runner.run(submitRequest, { requestId }, { actor: lab.grower }))).toEqual(['samples.0.methodIds requests.error.derived-needs']);
+  const whole = await draft(product, lab.grower, [{ ...line, methodIds: [sar, ...(await Promise.all(['water-calcium', 'water-magnesium', 'water-sodium'].map(code)))] }]);
+  await product.runner.run(submitRequest, { requestId: whole }, { actor: lab.grower });
+  expect((await read(whole)).state).toBe('submitted');
+});
+
 test('saving changes, adds and takes away samples and tests; a save that changes nothing leaves no trace; a stale one is refused', async () => {
   const line = await waterLine(product);
   const requestId = await draft(product, lab.grower, [line, await waterLine(product, { name: 'Mẫu hai' })]);

@@ -27,10 +27,13 @@ export const models = {
   salmonella: { kind: 'choice', portion: '25 g', choices: [{ code: 'not-detected', vi: 'Không phát hiện', en: 'Not detected', meaning: 'absent' }, { code: 'detected', vi: 'Phát hiện', en: 'Detected', meaning: 'present' }] },
   coliforms: { kind: 'plate-count', countable: { min: 10, max: 150 }, platesPerDilution: 2, volume: '1', dilutions: [-1, -2, -3], basis: '1', confirmation: { picked: 5 }, readingDays: [1], rounding: { mode: 'half-even', to: { significant: 2 } } },
   ecoli: { kind: 'mpn', volumes: ['10', '1', '0.1'], tubes: 5, basis: '100', confirmation: true, readingDays: [1, 2], rounding: { mode: 'half-even', to: { significant: 2 } } },
+  chromium: { kind: 'calculated', replicates: 1, formula: 'C', rounding: { mode: 'half-even', to: { decimals: 2 } }, loq: '0.05', expandedUncertainty: '0.1 * x', inputs: [{ name: 'C', label: { vi: 'Nồng độ đo được', en: 'Measured' }, unit: 'mg/kg' }] },
+  'chromium-vi': { kind: 'calculated', replicates: 1, formula: 'C', rounding: { mode: 'half-even', to: { decimals: 2 } }, loq: '0.05', expandedUncertainty: '0.1 * x', inputs: [{ name: 'C', label: { vi: 'Nồng độ đo được', en: 'Measured' }, unit: 'mg/kg' }] },
+  share: { kind: 'derived', inputs: [{ name: 'six', analyte: 'chromium-vi', unit: 'mg/kg dry' }, { name: 'total', analyte: 'chromium', unit: 'mg/kg dry' }], formula: '100 * six / total', rounding: { mode: 'half-even', to: { decimals: 1 } }, censored: 'zero' },
 } satisfies Record<string, MeasurementModel>;
 export type ModelName = keyof typeof models;
 
-const units: Record<ModelName, string> = { nitrogen: 'mg/kg', cadmium: 'mg/kg', salmonella: '/25 g', coliforms: 'CFU/g', ecoli: 'MPN/100 mL' };
+const units: Record<ModelName, string> = { nitrogen: 'mg/kg', cadmium: 'mg/kg', salmonella: '/25 g', coliforms: 'CFU/g', ecoli: 'MPN/100 mL', chromium: 'mg/kg', 'chromium-vi': 'mg/kg', share: '%' };
 
 export interface BenchSample {
   methods: readonly ModelName[];
@@ -54,7 +57,7 @@ export interface Bench {
 }
 
 const anyone = permission<object>('test.receive', () => 'allow');
-const analyteNames: Record<ModelName, [string, string]> = { nitrogen: ['Nitơ tổng số', 'Total nitrogen'], cadmium: ['Cadimi (Cd)', 'Cadmium (Cd)'], salmonella: ['Salmonella', 'Salmonella'], coliforms: ['Coliform', 'Coliforms'], ecoli: ['E. coli', 'E. coli'] };
+const analyteNames: Record<ModelName, [string, string]> = { nitrogen: ['Nitơ tổng số', 'Total nitrogen'], cadmium: ['Cadimi (Cd)', 'Cadmium (Cd)'], salmonella: ['Salmonella', 'Salmonella'], coliforms: ['Coliform', 'Coliforms'], ecoli: ['E. coli', 'E. coli'], chromium: ['Crom tổng số', 'Total chromium'], 'chromium-vi': ['Crom (VI)', 'Chromium (VI)'], share: ['Phần crom (VI)', 'Share of chromium (VI)'] };
 
 const lay = command({
   name: 'test.lay-bench',
@@ -106,7 +109,7 @@ const takeIn = command({
         dueOn: '2026-12-01', reportedAt: null, searchText: number, ...asked,
       });
       const tests = Object.fromEntries(given.methods.map((name) => [name, make(new Analysis(), {
-        sampleId: sample.id, methodId: methods.get(name)!.id, analyteCode: name, state: 'waiting', attempt: 1, assigneeId: null, worksheetId: null, position: null, holdUntil: null, dueOn: '2026-12-01', external: null, startedAt: null, submittedAt: null, sentBackReason: null,
+        sampleId: sample.id, methodId: methods.get(name)!.id, analyteCode: name, state: 'waiting', attempt: 1, derived: name === 'share', assigneeId: null, worksheetId: null, position: null, holdUntil: null, dueOn: '2026-12-01', external: null, startedAt: null, submittedAt: null, sentBackReason: null,
       }).id]));
       return { id: sample.id, code: sample.code, tests: tests as Record<ModelName, string> };
     });

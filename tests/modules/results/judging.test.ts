@@ -5,7 +5,7 @@ import { judgeResult, type JudgedCase } from '../../../src/modules/results/evalu
 import { limitInUnit } from '../../../src/modules/results/evaluation/limit-in-unit.ts';
 import type { CalculatedResult } from '../../../src/science/measurement-model.ts';
 
-const figure = (text: string, more: Partial<CalculatedResult> = {}): CalculatedResult => ({ qualifier: 'eq', text, unrounded: text, expandedUncertainty: null, replicates: [], warnings: [], working: [], ...more });
+const figure = (text: string, more: Partial<CalculatedResult> = {}): CalculatedResult => ({ qualifier: 'eq', text, unrounded: text, expandedUncertainty: null, replicates: [], warnings: [], ...more });
 const limit = (value: Limit['value'], more: Partial<Limit> = {}): Limit =>
   ({ id: 'one', position: 0, analyteCode: 'x', class: null, condition: null, unit: 'mg/kg', value, adoption: { byName: 'QM' }, ...more }) as Limit;
 const judged = (more: Partial<JudgedCase>) => judgeResult({ result: figure('1'), method: { unit: 'mg/kg', basis: 'dry', analyteCode: 'x' }, regulation: { code: 'QCVN' }, limits: [], class: null, condition: null, declared: [], rule: 'simple', ...more });

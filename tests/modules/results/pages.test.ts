@@ -128,6 +128,23 @@ test('a verifier sees result, readings with their corrections, limit and history
   expect((await product.em().findOneOrFail(Sample, { id: sampleId })).state).toBe('verified');
 });
 
+test('results that do not go together are shown with each other, and are not verified with the rest at once', async () => {
+  const [sample] = await bench.receive([{ methods: ['cadmium', 'chromium', 'chromium-vi'] }]);
+  for (const [method, value] of [['cadmium', '0.5'], ['chromium', '2.00'], ['chromium-vi', '2.60']] as const) {
+    const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: [sample!.tests[method]] }, { actor: bench.technician });
+    await product.runner.run(recordReadings, { worksheetId, rows: { [sample!.tests[method]]: { 1: { C: value } } } }, { actor: bench.technician });
+    await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  }
+  await product.settle();
+  const screen = await visitors.verifier.get(`/verification/${sample!.id}`);
+  expect(screen.text).toContain('Kiểm tra hợp lý, xem cùng Crom (VI): Tổng các thành phần 2,6 lớn hơn kết quả tổng số 2.');
+  expect(screen.text).toContain('Kiểm tra hợp lý, xem cùng Crom tổng số: Tổng các thành phần 2,6');
+  expect(screen.text).toContain('Xác nhận 1 kết quả không có cảnh báo');
+  expect((await visitors.verifier.post(`/verification/${sample!.id}/all`, {})).status).toBe(303);
+  const states = await product.em().find(Analysis, { sampleId: sample!.id });
+  expect(Object.fromEntries(states.map(({ analyteCode, state }) => [analyteCode, state]))).toEqual({ cadmium: 'verified', chromium: 'evaluated', 'chromium-vi': 'evaluated' });
+});
+
 test('who recorded is told why they cannot verify, and a sent-back test shows its reason at the bench', async () => {
   const [sample] = await bench.receive([{ methods: ['cadmium'] }]);
   const id = sample!.tests.cadmium;

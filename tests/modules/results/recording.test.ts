@@ -1,6 +1,6 @@
 import { Invalid } from '../../../src/kernel/errors.ts';
 import { createWorksheet } from '../../../src/modules/worksheets/index.ts';
-import { Reading, Result, recompute, recordReadings, sendBack, submitWorksheet } from '../../../src/modules/results/index.ts';
+import { Reading, Result, recompute, resultsOf, recordReadings, sendBack, submitWorksheet } from '../../../src/modules/results/index.ts';
 import { Analysis } from '../../../src/modules/samples/index.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { layBench, type Bench, type ModelName } from './bench.ts';
@@ -32,7 +32,8 @@ test('a soil method is calculated from what was typed, with comma or point, and 
   expect(done).toEqual({ readings: 6, results: 1 });
   const result = await resultOf(id);
   expect(result).toMatchObject({ qualifier: 'eq', text: '861', unit: 'mg/kg', expandedUncertainty: '53', recordedById: bench.technician.id });
-  expect(result.working.join('\n')).toContain('1400.7 × (12.35 − 0.10) × 0.0500 / 1.0000');
+  const [line] = await resultsOf(product.em(), (await product.em().findOneOrFail(Analysis, { id })).sampleId);
+  expect(line!.result!.working.join('\n')).toContain('1400.7 × (12.35 − 0.10) × 0.0500 / 1.0000');
   expect((await readingsOf(id)).map(({ text }) => text)).toContain('1.0000');
   expect(await recompute(product.em(), result.id)).toMatchObject({ calculated: true, same: true });
   const trail = await product.em().execute<Array<{ command: string; changes: string }>>('select command, changes from audit_entry where stream = ?', [`analysis:${id}`]);

@@ -22,6 +22,9 @@ const resultOf = (id: string, attempt = 1) => product.em().findOneOrFail(Result,
 
 const values: Record<ModelName, (x: string) => object> = {
   cadmium: (x) => ({ 1: { C: x } }),
+  chromium: (x) => ({ 1: { C: x } }),
+  'chromium-vi': (x) => ({ 1: { C: x } }),
+  share: () => ({}),
   nitrogen: (x) => ({ 1: { V: x, m: '1' }, 2: { V: x, m: '1' } }),
   salmonella: (x) => ({ 0: { choice: x } }),
   coliforms: (x) => ({ 0: { '-1.1': x, '-1.2': x, '-1.picked': '5', '-1.confirmed': '5' } }),

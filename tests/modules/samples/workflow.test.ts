@@ -23,7 +23,10 @@ const analysisWays: Record<AnalysisStep, Partial<Record<AnalysisState, AnalysisS
   retest: { evaluated: 'in-progress', verified: 'in-progress' },
   report: { verified: 'reported' },
   cancel: { waiting: 'cancelled' },
+  derive: { waiting: 'evaluated' },
+  await: { evaluated: 'waiting', verified: 'waiting' },
 };
+const derivedSteps: readonly AnalysisStep[] = ['derive', 'await'];
 
 test('every transition is in the tables', () => {
   expect(Object.keys(sampleWorkflow.transitions).sort()).toEqual(Object.keys(sampleWays).sort());
@@ -38,7 +41,7 @@ test.each(sampleStates.flatMap((state) => (Object.keys(sampleWays) as SampleStep
 });
 
 test.each(analysisStates.flatMap((state) => (Object.keys(analysisWays) as AnalysisStep[]).map((step) => ({ state, step, to: analysisWays[step][state] }))))('analysis: $step from $state gives $to', ({ state, step, to }) => {
-  const analysis = Object.assign(new Analysis(), { state });
+  const analysis = Object.assign(new Analysis(), { state, derived: derivedSteps.includes(step) });
   if (!to) expect(() => analysisWorkflow.move(analysis, step)).toThrow(Conflict);
   else analysisWorkflow.move(analysis, step);
   expect(analysis.state).toBe(to ?? state);

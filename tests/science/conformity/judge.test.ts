@@ -3,7 +3,7 @@ import { judge, type DecisionRule, type Limit } from '../../../src/science/confo
 import type { CalculatedResult } from '../../../src/science/measurement-model.ts';
 
 const result = (text: string, U: string | null = null, more: Partial<CalculatedResult> = {}): CalculatedResult => ({
-  qualifier: 'eq', text, unrounded: text, expandedUncertainty: U, replicates: [text], warnings: [], working: [], ...more,
+  qualifier: 'eq', text, unrounded: text, expandedUncertainty: U, replicates: [text], warnings: [], ...more,
 });
 const below = (text: string, more: Partial<CalculatedResult> = {}) => result(text, null, { qualifier: 'lt', unrounded: null, ...more });
 const verdict = (r: CalculatedResult, limit: Limit, rule: DecisionRule = 'simple') => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calculate, checkObservation } from '../../../src/science/calculation.ts';
+import { attempt, calculate, workingOf } from '../../../src/science/calculation.ts';
 import { Dec } from '../../../src/science/decimal.ts';
 import type { MpnModel } from '../../../src/science/measurement-model.ts';
 import { estimateMpn } from '../../../src/science/microbiology/mpn.ts';
@@ -41,11 +41,11 @@ describe('limits and rarity of Jarvis et al.', () => {
   const three = model(3, ['1', '0.1', '0.01']);
   test('2-2-0', () => {
     expect(mpn(three, [2, 2, 0])).toMatchObject({ text: '2.1', interval: { low: '0.71', high: '6.2' } });
-    expect(mpn(three, [2, 2, 0]).working).toContain('r = 0.069');
+    expect(workingOf(three, { kind: 'mpn', positives: [2, 2, 0] })).toContain('r = 0.069');
   });
   test('3-1-1', () => {
     expect(mpn(three, [3, 1, 1])).toMatchObject({ text: '7.5', interval: { low: '1.9', high: '30' } });
-    expect(mpn(three, [3, 1, 1]).working).toContain('r = 0.21');
+    expect(workingOf(three, { kind: 'mpn', positives: [3, 1, 1] })).toContain('r = 0.21');
   });
   test('all negative has an upper limit only', () => expect(mpn(three, [0, 0, 0])).toMatchObject({ unrounded: null, detected: false, interval: { low: '0', high: '1.1' } }));
   test('all positive has a lower limit only', () => expect(mpn(three, [3, 3, 3])).toMatchObject({ unrounded: null, interval: { low: '36', high: null } }));
@@ -67,8 +67,8 @@ test('an unlikely set of tubes is told', () => {
 
 test('impossible tubes are told', () => {
   const m = model(3, ['1', '0.1']);
-  expect(checkObservation(m, { kind: 'mpn', positives: [4] }).map((p) => `${p.path} ${p.key}`)).toEqual(['positives.0 science.tubes.count', 'positives.1 science.tubes.missing']);
-  expect(checkObservation(m, { kind: 'mpn', positives: [1, 1, 1] })).toHaveLength(1);
+  expect(attempt(m, { kind: 'mpn', positives: [4] }).problems.map((p) => `${p.path} ${p.key}`)).toEqual(['positives.0 science.tubes.count', 'positives.1 science.tubes.missing']);
+  expect(attempt(m, { kind: 'mpn', positives: [1, 1, 1] }).problems).toHaveLength(1);
 });
 
 test('one more positive tube never lowers the estimate, and it lies within its limits', () => {

@@ -1,4 +1,4 @@
-import { calculate, checkObservation } from '../../../src/science/calculation.ts';
+import { attempt, calculate, workingOf } from '../../../src/science/calculation.ts';
 import type { Observation, PlateCountModel } from '../../../src/science/measurement-model.ts';
 
 const model: PlateCountModel = {
@@ -25,8 +25,9 @@ describe('two successive dilutions', () => {
     expect(count({ '-1': [60] })).toBe('eq 600');
   });
   test('the working shows the sum', () => {
-    const { working, unrounded } = calculate(model, { kind: 'plate-count', plates: plates({ '-2': [168, 215], '-3': [14, 25] }) });
-    expect(working).toEqual(['N = (168 + 215 + 14 + 25) / (1 × (2 + 0.1 × 2) × 0.01) = 19181.8', '→ 19000']);
+    const counted = { kind: 'plate-count', plates: plates({ '-2': [168, 215], '-3': [14, 25] }) } as const;
+    const { unrounded } = calculate(model, counted);
+    expect(workingOf(model, counted)).toEqual(['N = (168 + 215 + 14 + 25) / (1 × (2 + 0.1 × 2) × 0.01) = 19181.8', '→ 19000']);
     expect(unrounded).toBe('19181.818181818181818');
   });
   test('the order in which plates are entered does not matter', () => {
@@ -71,9 +72,10 @@ describe('confirmation', () => {
   const observation = (...rows: Plates): Observation => ({ kind: 'plate-count', plates: rows });
   // ISO 7218, 10.3.2.3: 66 colonies, 6 of 8 confirmed → 50; 4 of 4 → 4; 54 / (1.1 × 0.001) = 49 091 → 49 000.
   test('ISO 7218 example', () => {
-    const result = calculate(confirming, observation({ dilution: -3, counts: [66], picked: 8, confirmed: 6 }, { dilution: -4, counts: [4], picked: 4, confirmed: 4 }));
+    const counted = observation({ dilution: -3, counts: [66], picked: 8, confirmed: 6 }, { dilution: -4, counts: [4], picked: 4, confirmed: 4 });
+    const result = calculate(confirming, counted);
     expect(result).toMatchObject({ qualifier: 'eq', text: '49000' });
-    expect(result.working[0]).toBe('N = (50 + 4) / (1 × (1 + 0.1 × 1) × 0.001) = 49090.9');
+    expect(workingOf(confirming, counted)[0]).toBe('N = (50 + 4) / (1 × (1 + 0.1 × 1) × 0.001) = 49090.9');
   });
   test('a dilution without picks takes the ratio of the other', () => {
     expect(calculate(confirming, observation({ dilution: -3, counts: [66], picked: 8, confirmed: 4 }, { dilution: -4, counts: [4] })).text).toBe('32000');
@@ -82,7 +84,7 @@ describe('confirmation', () => {
     expect(calculate(confirming, observation({ dilution: -1, counts: [66], picked: 8, confirmed: 0 }))).toMatchObject({ qualifier: 'lt', text: '10', detected: false });
   });
   test('impossible figures are told', () => {
-    const keys = (...rows: Plates) => checkObservation(confirming, observation(...rows)).map(({ path, key }) => `${path} ${key}`);
+    const keys = (...rows: Plates) => attempt(confirming, observation(...rows)).problems.map(({ path, key }) => `${path} ${key}`);
     expect(keys({ dilution: -1, counts: [66], picked: 5, confirmed: 6 })).toEqual(['plates.0.confirmed science.plates.confirmed-more']);
     expect(keys({ dilution: -1, counts: [3], picked: 5, confirmed: 5 })).toEqual(['plates.0.picked science.plates.picked-more']);
     expect(keys({ dilution: -1, counts: [66], picked: 5 })).toEqual(['plates.0.confirmed science.plates.count']);

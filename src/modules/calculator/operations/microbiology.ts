@@ -35,14 +35,14 @@ export const microbiologyOperations = [
     };
     const problems = checkPlates(model, plates);
     if (problems.length > 0) throw new Invalid(problems);
-    const result = calculatePlateCount(model, plates);
+    const { result, working } = calculatePlateCount(model, plates);
     const exact = result.qualifier === 'eq' || result.qualifier === 'est' ? new Dec(result.unrounded!) : null;
     const colonies = exact === null ? null : countedColonies(model, plates);
     const limits = colonies === null ? null : countLimits(colonies);
     return {
       qualifier: result.qualifier, value: result.text, unrounded: exact && kept(exact), log10: exact && kept(exact.log(10)), colonies,
       interval: exact && limits && colonies ? [limits.low, limits.high].map((limit) => shortly((Number(exact) * limit) / colonies)) : null,
-      uLog10: colonies ? kept(logCountUncertainty(colonies, uOthers)) : null, working: result.working, warnings: result.warnings.map(({ key }) => key),
+      uLog10: colonies ? kept(logCountUncertainty(colonies, uOthers)) : null, working, warnings: result.warnings.map(({ key }) => key),
     };
   }),
   /** Most probable number by maximum likelihood, with 95 % limits and rarity warnings: `volumes` of each series, `tubes` in each, `positives`. */
@@ -52,10 +52,10 @@ export const microbiologyOperations = [
     const model = { kind: 'mpn', volumes: volumes.map(plain), tubes, basis: plain(basis), readingDays: [], rounding } as const;
     const problems = checkTubes({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
     if (problems.length > 0) throw new Invalid(problems);
-    const result = calculateMpn({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
+    const { result, working } = calculateMpn({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
     return {
       qualifier: result.qualifier, value: result.text, unrounded: result.unrounded, interval: result.interval ? [result.interval.low, result.interval.high] : null,
-      working: result.working, warnings: result.warnings.map(({ key }) => key),
+      working, warnings: result.warnings.map(({ key }) => key),
     };
   }),
   /**

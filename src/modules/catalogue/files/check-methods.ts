@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { CalculatedModel, MeasurementModel } from '../../../science/measurement-model.ts';
+import type { CalculatedModel, DerivedModel, MeasurementModel } from '../../../science/measurement-model.ts';
 import type { Located, ProblemList } from './catalogue-problems.ts';
 import type { MethodEntry } from './catalogue.types.ts';
 
@@ -14,10 +14,11 @@ export function checkMethod(method: Located<MethodEntry>, checkFormula: FormulaC
     calculated: () => checkCalculated(model as CalculatedModel, checkFormula, note),
     choice: () => model.kind === 'choice' && once(model.choices.map((choice) => choice.code), 'choice', ['choices'], note),
     'plate-count': () => model.kind === 'plate-count' && falling(model.dilutions.map(String), ['dilutions'], note),
+    derived: () => model.kind === 'derived' && checkDerived(model, checkFormula, note),
     mpn: () => model.kind === 'mpn' && falling(model.volumes, ['volumes'], note),
   };
   lists[model.kind]();
-  const figures = model.kind === 'calculated' && (model.lod || model.loq || model.repeatabilityLimit || model.expandedUncertainty);
+  const figures = model.kind === 'calculated' && (model.lod || model.loq || model.repeatabilityLimit || model.expandedUncertainty || model.uncertaintyBudget);
   if (figures && !method.entry.lodSource) problems.add(method.at('model'), 'LOD, LOQ, repeatability or uncertainty without lodSource');
 }
 
@@ -36,6 +37,11 @@ function checkCalculated(model: CalculatedModel, checkFormula: FormulaCheck, not
     const wrong = text === undefined ? null : checkFormula(text, allowed);
     if (wrong) note([key], `${key}: ${wrong}`);
   }
+  model.uncertaintyBudget?.forEach(({ input, u, halfWidth }, index) => {
+    const wrong = checkFormula((u ?? halfWidth)!, ['x']);
+    if (wrong) note(['uncertaintyBudget', index], `uncertaintyBudget: ${wrong}`);
+    if (input !== undefined && !names.includes(input)) note(['uncertaintyBudget', index, 'input'], `"${input}" is not an input of the method`);
+  });
   const used = new Set(model.formula.match(/[A-Za-z][A-Za-z0-9_]*/g));
   model.inputs.forEach((input, index) => {
     if (!used.has(input.name)) note(['inputs', index, 'name'], `input "${input.name}" is not used by the formula`);
@@ -44,6 +50,17 @@ function checkCalculated(model: CalculatedModel, checkFormula: FormulaCheck, not
     }
   });
   if (model.lod !== undefined && model.loq !== undefined && new Decimal(model.lod).gt(model.loq)) note(['lod'], 'the LOD is above the LOQ');
+}
+
+function checkDerived(model: DerivedModel, checkFormula: FormulaCheck, note: Note): void {
+  const names = model.inputs.map(({ name }) => name);
+  once(names, 'input', ['inputs'], note);
+  const wrong = checkFormula(model.formula, names);
+  if (wrong) note(['formula'], `formula: ${wrong}`);
+  const used = new Set(model.formula.match(/[A-Za-z][A-Za-z0-9_]*/g));
+  model.inputs.forEach(({ name }, index) => {
+    if (!used.has(name)) note(['inputs', index, 'name'], `input "${name}" is not used by the formula`);
+  });
 }
 
 function once(names: readonly string[], what: string, path: PropertyKey[], note: Note): void {

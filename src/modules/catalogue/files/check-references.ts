@@ -28,6 +28,10 @@ export function checkMethodReferences(methods: ReadonlyArray<Located<MethodEntry
   for (const { entry, at } of methods) {
     if (!known.analytes.has(entry.analyte)) problems.add(at('analyte'), `unknown analyte "${entry.analyte}"`);
     checkMatrices(entry.matrices, (index) => at('matrices', index), known, problems);
+    if (entry.model.kind !== 'derived') continue;
+    entry.model.inputs.forEach(({ analyte }, index) => {
+      if (!known.analytes.has(analyte)) problems.add(at('model', 'inputs', index, 'analyte'), `unknown analyte "${analyte}"`);
+    });
   }
 }
 

@@ -22,6 +22,13 @@ const input = z.strictObject({
   default: decimal.optional(),
 });
 
+const formulaText = text.max(500);
+const source = z.strictObject({
+  input: text.optional(), label: bilingual, type: z.enum(['A', 'B']),
+  u: formulaText.optional(), halfWidth: formulaText.optional(), distribution: z.enum(['normal', 'rectangular', 'triangular', 'u-shaped']).optional(), df: z.int().min(1).optional(),
+}).refine(({ u, halfWidth, distribution }) => (u === undefined) !== (halfWidth === undefined) && (halfWidth !== undefined) === (distribution !== undefined), 'a source has either u, or halfWidth with its distribution')
+  .refine(({ type, df }) => type === 'A' || df === undefined, 'only a type A source has degrees of freedom');
+
 const readingDays = z.array(z.int().min(0).max(60)).min(1);
 
 export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('kind', [
@@ -35,7 +42,8 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     lod: decimal.optional(),
     loq: decimal.optional(),
     expandedUncertainty: text.optional(),
-  }),
+    uncertaintyBudget: z.array(source).min(1).max(30).optional(),
+  }).refine(({ expandedUncertainty, uncertaintyBudget }) => !expandedUncertainty || !uncertaintyBudget, 'either expandedUncertainty or uncertaintyBudget'),
   z.strictObject({
     kind: z.literal('choice'),
     choices: z
@@ -72,6 +80,13 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     portion: text.optional(),
     readingDays,
     rounding,
+  }),
+  z.strictObject({
+    kind: z.literal('derived'),
+    inputs: z.array(z.strictObject({ name: input.shape.name, analyte: code, unit: text })).min(1).max(30),
+    formula: text,
+    rounding,
+    censored: z.enum(['zero', 'limit']),
   }),
 ]);
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { optionalId } from '../../../platform/command/inputs.ts';
@@ -6,13 +7,15 @@ import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { Limit, Method, Regulation } from '../../catalogue/index.ts';
 import { RequestedSample, TestRequest } from '../../requests/index.ts';
 import { Analysis, analysesPolicy, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
+import { translator } from '../../../../templates/locales/index.ts';
 import { compareHistory, earlierResults } from '../evaluation/compare-history.ts';
+import { deriveResults } from '../evaluation/derive.ts';
 import { judgeResult } from '../evaluation/judge-result.ts';
 import { Result } from '../result.ts';
 import { wordsOfChoice } from '../results.queries.ts';
 
 interface Tables {
-  analysis: { id: string; sample_id: string; worksheet_id: string | null; state: string };
+  analysis: { id: string; sample_id: string; worksheet_id: string | null; state: string; derived: boolean };
 }
 
 /**
@@ -32,30 +35,47 @@ export const evaluateResults = command({
     // The samples first: of two worksheets with tests of one sample, the later sees what the earlier did.
     const samples = await context.loadMany(samplesPolicy.advance, Sample, [...new Set(found.map((row) => row.sample_id))]);
     const analyses = (await context.loadMany(analysesPolicy.evaluate, Analysis, found.map(({ id }) => id))).filter(({ state }) => state === 'submitted');
-    const facts = await factsOf(context, samples, analyses);
+    const derived = await context.loadMany(analysesPolicy.evaluate, Analysis, await derivedWaiting(context, samples));
+    const facts = await factsOf(context, samples, [...analyses, ...derived]);
     for (const analysis of analyses) {
-      const sample = samples.find(({ id }) => id === analysis.sampleId)!;
-      const method = facts.methods.get(analysis.methodId)!;
       const result = facts.results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
       if (!result) continue;
-      const calculated = calculatedOf(result, method);
+      await settle(analysis, result);
+      analysisWorkflow.move(analysis, 'evaluate');
+    }
+    await deriveResults(context, derived, async ({ analysis, method, result }) => {
+      if (result) await settle(analysis, result);
+      else context.because(translator('vi')('results.derived.no-value', { name: method.reference }));
+      analysisWorkflow.move(analysis, result ? 'derive' : 'cancel');
+    });
+    const through = [...analyses, ...derived].filter(({ state }) => state === 'evaluated' || state === 'cancelled');
+    await finishSamples(context, samples, new Set(through.map(({ id }) => id)));
+    return { evaluated: analyses.length };
+
+    /** Judged against what the regulation asks, compared with earlier results of the place. */
+    async function settle(analysis: Analysis, result: Result): Promise<void> {
+      const sample = samples.find(({ id }) => id === analysis.sampleId)!;
+      const method = facts.methods.get(analysis.methodId)!;
       const request = facts.requests.get(sample.requestId)!;
       const requested = facts.requested.get(sample.requestedSampleId)!;
       const regulation = sample.regulationId ? facts.regulations.get(sample.regulationId) : undefined;
       const judged = regulation && judgeResult({
-        result: calculated, method, regulation, limits: facts.limits.filter(({ regulationId }) => regulationId === regulation.id),
+        result: calculatedOf(result, method), method, regulation, limits: facts.limits.filter(({ regulationId }) => regulationId === regulation.id),
         class: sample.regulationClass ?? null, condition: requested.condition ?? null, declared: requested.declared, rule: request.decisionRule,
       });
       result.limitId = judged?.limitId ?? null;
       result.judgement = judged?.judgement ?? null;
       result.history = compareHistory(result as CalculatedResult & Result, await earlierResults(em, sample, method.code, result.unit));
       result.evaluatedAt = now;
-      analysisWorkflow.move(analysis, 'evaluate');
     }
-    await finishSamples(context, samples, new Set(analyses.filter(({ state }) => state === 'evaluated').map(({ id }) => id)));
-    return { evaluated: analyses.length };
   },
 });
+
+/** Tests of these samples that wait for the results they are calculated from. */
+async function derivedWaiting({ em }: CommandContext, samples: readonly Sample[]): Promise<string[]> {
+  const rows = await em.getKysely<Tables>().selectFrom('analysis').select('id').where('sample_id', 'in', samples.map(({ id }) => id)).where('state', '=', 'waiting').where('derived', '=', sql<boolean>`true`).execute();
+  return rows.map(({ id }) => id);
+}
 
 async function factsOf({ em }: CommandContext, samples: readonly Sample[], analyses: readonly Analysis[]) {
   const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
@@ -78,15 +98,15 @@ function calculatedOf(result: Result, method: Method): CalculatedResult {
   const meaning = method.model.kind === 'choice' ? method.model.choices.find(({ code }) => code === result.text)?.meaning : undefined;
   return {
     qualifier: result.qualifier, text: result.text, unrounded: result.unrounded ?? null, expandedUncertainty: result.expandedUncertainty ?? null,
-    replicates: [], warnings: [], working: [],
+    replicates: [], warnings: [],
     ...(result.qualifier === 'nd' ? { detected: false } : {}), ...(meaning ? { meaning } : {}), ...(portion ? { portion } : {}),
   };
 }
 
-async function finishSamples({ em }: CommandContext, samples: readonly Sample[], evaluated: ReadonlySet<string>): Promise<void> {
+async function finishSamples({ em }: CommandContext, samples: readonly Sample[], through: ReadonlySet<string>): Promise<void> {
   const rows = await em.getKysely<Tables>().selectFrom('analysis').select(['id', 'sample_id', 'state']).where('sample_id', 'in', samples.map(({ id }) => id)).where('state', '!=', 'cancelled').execute();
   for (const sample of samples) {
-    const through = rows.filter((row) => row.sample_id === sample.id).every(({ id, state }) => evaluated.has(id) || ['evaluated', 'verified', 'reported'].includes(state));
-    if (through && sample.state === 'received') sampleWorkflow.move(sample, 'finish-testing');
+    const finished = rows.filter((row) => row.sample_id === sample.id).every(({ id, state }) => through.has(id) || ['evaluated', 'verified', 'reported'].includes(state));
+    if (finished && sample.state === 'received') sampleWorkflow.move(sample, 'finish-testing');
   }
 }

@@ -63,7 +63,7 @@ type Report = Pick<z.output<typeof recordExternal.input>, 'qualifier' | 'value' 
 
 /** The figures of a report in the unit of the method; what measures something else is refused. */
 function understandReport({ qualifier, value, unit, uncertainty }: Report, method: Method): CalculatedResult {
-  const nothing = { replicates: [], warnings: [], working: [], expandedUncertainty: null, unrounded: null };
+  const nothing = { replicates: [], warnings: [], expandedUncertainty: null, unrounded: null };
   if (method.model.kind === 'choice' || qualifier === 'choice') {
     const choice = choiceOf(method.model, value);
     if (qualifier !== 'choice' || !choice) throw Invalid.field('value', 'results.error.choose-result');

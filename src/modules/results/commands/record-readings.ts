@@ -3,7 +3,7 @@ import { Conflict, Invalid, NotFound, Stale, type Problem } from '../../../kerne
 import { newId } from '../../../kernel/ids.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, optionalText } from '../../../platform/command/inputs.ts';
-import type { RowOf } from '../../../platform/database/insert-rows.ts';
+import type { RowOf } from '../../../platform/database/rows.ts';
 import { Method } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy } from '../../samples/index.ts';
 import { Worksheet } from '../../worksheets/index.ts';
@@ -43,7 +43,7 @@ export const recordReadings = command({
     const worksheet = await em.findOne(Worksheet, { id: input.worksheetId });
     if (!worksheet) throw new NotFound();
     const method = await em.findOneOrFail(Method, { id: worksheet.methodId });
-    const analyses = await context.loadMany(analysesPolicy.work, Analysis, await idsOf(context, input));
+    const analyses = await context.openMany(analysesPolicy.work, Analysis, await idsOf(context, input));
     if (analyses.some(({ worksheetId }) => worksheetId !== worksheet.id)) throw new NotFound();
 
     const latest = await latestReadings(em, analyses);

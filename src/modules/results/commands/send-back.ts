@@ -3,6 +3,7 @@ import { command, type CommandContext } from '../../../platform/command/command.
 import { id, text, version } from '../../../platform/command/inputs.ts';
 import { Analysis, analysisWorkflow, sampleWorkflow } from '../../samples/index.ts';
 import { Worksheet, worksheetsPolicy } from '../../worksheets/index.ts';
+import { derivedOf } from '../evaluation/derive.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
 import { resultsPolicy } from '../results.policy.ts';
@@ -44,6 +45,7 @@ async function reopen(context: CommandContext, { analysisId, version: seen, reas
   context.because(reason);
   analysisWorkflow.move(analysis, step);
   Object.assign(analysis, { sentBackReason: reason, submittedAt: null });
+  for (const derived of await context.loadMany(resultsPolicy.review, Analysis, (await derivedOf(context, sample.id, analysis.analyteCode)).map(({ id }) => id))) analysisWorkflow.move(derived, 'await');
   if (sample.state === 'tested' || sample.state === 'verified') sampleWorkflow.move(sample, 'reopen');
   if (analysis.worksheetId) {
     const worksheet = await context.load(worksheetsPolicy.advance, Worksheet, analysis.worksheetId);

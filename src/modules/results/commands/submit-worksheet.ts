@@ -22,11 +22,11 @@ export const submitWorksheet = command({
     const inProgress = await complete(context, worksheetId);
     const ready = inProgress.filter(({ complete, id }) => complete && (analysisIds.length === 0 || analysisIds.includes(id)));
     if (ready.length === 0 || ready.length < analysisIds.length) throw new Conflict('results.error.not-complete');
-    const analyses = await context.loadMany(analysesPolicy.work, Analysis, ready.map(({ id }) => id));
-    for (const analysis of analyses) {
+    const analyses = await context.openMany(analysesPolicy.work, Analysis, ready.map(({ id }) => id));
+    await context.changeMany(Analysis, analyses, (analysis) => {
       analysisWorkflow.move(analysis, 'submit');
       Object.assign(analysis, { submittedAt: context.now, sentBackReason: null });
-    }
+    });
     if (analyses.length === inProgress.length) worksheet.state = 'closed';
     context.enqueue('evaluate-results', { worksheetId });
     return { submitted: analyses.length };

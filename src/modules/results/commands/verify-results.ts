@@ -4,9 +4,11 @@ import { may } from '../../../kernel/policy.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, version } from '../../../platform/command/inputs.ts';
 import { Analysis, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
+import { doubtedResults } from '../evaluation/plausible.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
 import { resultsPolicy } from '../results.policy.ts';
+import { resultsOf } from '../results.queries.ts';
 import { needsAnEye } from '../warnings.ts';
 
 interface Tables {
@@ -38,9 +40,10 @@ export const verifySample = command({
     const analyses = await context.loadMany(resultsPolicy.review, Analysis, rows.filter(({ state }) => state === 'evaluated').map(({ id }) => id));
     const people = await recordedBy(em, analyses);
     const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } });
+    const doubted = new Set(doubtedResults(await resultsOf(em, sampleId)).flatMap(({ analysisIds }) => analysisIds));
     const clear = analyses.filter((analysis) => {
       const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
-      return result !== undefined && !needsAnEye(result) && may(actor, resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
+      return result !== undefined && !needsAnEye(result) && !doubted.has(analysis.id) && may(actor, resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
     });
     if (clear.length === 0) throw new Conflict('results.error.none-clear');
     await verify(context, sample, clear);

@@ -95,13 +95,26 @@ const byHand: Array<[formula: string, readings: Record<string, string>, expected
   // 46.0055 / 14.0067 and 62.0049 / 14.0067
   ['C * f * 3.2845', { C: '0.02', f: '1' }, '0.06569'],
   ['C * f * 4.4268', { C: '2', f: '5' }, '44.268'],
+  // 0.062 g in 20 mL of 1000 mL, 0.042 g of it finer: 1 g of silt in the cylinder, of 10 g of soil
+  ['100 * (m1 - m2) * V / (Vp * m)', { m1: '0.062', m2: '0.042', V: '1000', Vp: '20', m: '10' }, '10'],
+  // 0.042 g in 20 mL of 1000 mL, 0.002 g of it dispersant: 2 g of clay in the cylinder, of 10 g of soil
+  ['100 * (m2 - mb) * V / (Vp * m)', { m2: '0.042', mb: '0.002', V: '1000', Vp: '20', m: '10' }, '20'],
+  ['100 * ms / m', { ms: '7', m: '10' }, '70'],
+  // 1 mL of 0.02 mol/L to pH 8.3 and 5 mL to 4.5: 0.02 mmol of carbonate (60.009 g/mol) and, 5 − 2 × 1 mL, 0.06 mmol of hydrogen carbonate (61.017), in 100 mL
+  ['1000 * 60.009 * C * max(min(VP, VT - VP), 0) / Vs', { VP: '1', VT: '5', C: '0.02', Vs: '100' }, '12.0018'],
+  ['1000 * 61.017 * C * max(VT - 2 * VP, 0) / Vs', { VP: '1', VT: '5', C: '0.02', Vs: '100' }, '36.6102'],
+  ['C / N', { C: '2.4', N: '0.2' }, '12'],
+  // 2 meq/L of sodium beside 1 meq/L of calcium and 1 of magnesium
+  ['Na / 22.990 / sqrt((Ca / 20.039 + Mg / 12.1525) / 2)', { Na: '45.98', Ca: '20.039', Mg: '12.1525' }, '2'],
+  // a fifth of 50 mg/L and a fifth of 3 mg/L
+  ['NO3 / 50 + NO2 / 3', { NO3: '10', NO2: '0.6' }, '0.4'],
   ['C * f', { C: '0.25', f: '4' }, '1'],
   ['reading * f', { reading: '12.5', f: '2' }, '25'],
   ['reading + c', { reading: '28.4', c: '-0.1' }, '28.3'],
   ['reading', { reading: '6.87' }, '6.87'],
 ];
 
-const calculated = readCatalogue('catalogue', science).methods.flatMap(({ code, model }) => (model.kind === 'calculated' ? [{ code, model }] : []));
+const calculated = readCatalogue('catalogue', science).methods.flatMap(({ code, model }) => (model.kind === 'calculated' || model.kind === 'derived' ? [{ code, model }] : []));
 
 test.each(byHand)('%s', (formula, readings, expected) => {
   const value = compileFormula(formula, Object.keys(readings)).evaluate(readings);

@@ -1,5 +1,5 @@
 import type { EntityClass, EntityMetadata, EntityProperty } from '@mikro-orm/core';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Dialect, Em } from './orm.ts';
 
 /** A row of an entity with every column told; what is absent is null. */
@@ -27,6 +27,35 @@ export async function insertRows<T extends object>(em: Em, dialect: Dialect, ent
     }
   }
 }
+
+/**
+ * Rows by key as plain objects with the entity's properties, locked on PostgreSQL, past the unit of work. In the order of the keys;
+ * those that are not there are left out.
+ */
+export async function readRows<T extends object>(em: Em, dialect: Dialect, entity: EntityClass<T>, ids: readonly string[]): Promise<Array<RowOf<T>>> {
+  if (ids.length === 0) return [];
+  const meta = em.getMetadata().get(entity as never) as EntityMetadata;
+  const { columns } = shapeOf(meta);
+  let query = tables(em).selectFrom(meta.tableName).select(columns.map(({ fieldNames }) => fieldNames[0]!)).where('id', 'in', [...ids]).orderBy('id');
+  if (dialect === 'postgresql') query = query.forUpdate();
+  const rows = await query.execute();
+  return rows.map((row) => Object.fromEntries(columns.map((prop) => [prop.name, held(em, prop, row[prop.fieldNames[0]!])])) as RowOf<T>);
+}
+
+/** Gives the rows of these keys the same values and counts their version up, in one statement. */
+export async function updateRows<T extends object>(em: Em, entity: EntityClass<T>, ids: readonly string[], values: Partial<RowOf<T>>): Promise<void> {
+  const meta = em.getMetadata().get(entity as never) as EntityMetadata;
+  const set = Object.entries(values).map(([name, value]) => {
+    const prop = meta.properties[name as never] as EntityProperty;
+    return [prop.fieldNames[0]!, stored(em, prop, value)] as const;
+  });
+  const version = meta.versionProperty ? (meta.properties[meta.versionProperty as never] as EntityProperty).fieldNames[0]! : null;
+  await tables(em).updateTable(meta.tableName)
+    .set(({ eb, ref }) => ({ ...Object.fromEntries(set), ...(version ? { [version]: eb(ref(version), '+', 1) } : {}) }))
+    .where('id', 'in', [...ids]).execute();
+}
+
+const tables = (em: Em): Kysely<Record<string, Record<string, unknown>>> => em.getKysely<Record<string, Record<string, unknown>>>() as never;
 
 interface Shape {
   columns: readonly EntityProperty[];
@@ -65,4 +94,11 @@ function stored(em: Em, { customType, runtimeType }: EntityProperty, value: unkn
   if (customType) return customType.convertToDatabaseValue(value, em.getPlatform(), {});
   if (runtimeType === 'Date') return em.getPlatform().processDateProperty(value);
   return value;
+}
+
+function held(em: Em, { customType, runtimeType }: EntityProperty, value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (customType) return customType.convertToJSValue(value, em.getPlatform());
+  if (runtimeType === 'Date') return em.getPlatform().parseDate(value as string);
+  return runtimeType === 'boolean' ? Boolean(value) : value;
 }
