@@ -40,7 +40,7 @@ export const calculator = {
   'calculator.do.horwitz': 'Horwitz standard deviation',
   'calculator.for.horwitz': 'Relative standard deviation expected at a content; HorRat.',
   'calculator.do.control': 'Control chart',
-  'calculator.for.control': 'Limits and the Westgard rules that are broken.',
+  'calculator.for.control': 'Limits, and which rules (Westgard, Nelson, Nordtest) are broken.',
   'calculator.do.convert': 'Units and expression',
   'calculator.for.convert': 'Units, element and oxide, ion and N, dry and as received.',
   'calculator.do.round': 'Rounding',

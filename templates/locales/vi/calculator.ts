@@ -40,7 +40,7 @@ export const calculator = {
   'calculator.do.horwitz': 'Độ lệch chuẩn Horwitz',
   'calculator.for.horwitz': 'Độ lệch chuẩn tương đối kỳ vọng theo hàm lượng; HorRat.',
   'calculator.do.control': 'Biểu đồ kiểm soát',
-  'calculator.for.control': 'Giới hạn và các quy tắc Westgard bị vi phạm.',
+  'calculator.for.control': 'Giới hạn và các quy tắc (Westgard, Nelson, Nordtest) bị vi phạm.',
   'calculator.do.convert': 'Đổi đơn vị và cách biểu thị',
   'calculator.for.convert': 'Đơn vị, nguyên tố và oxit, ion và N, khô và nguyên trạng.',
   'calculator.do.round': 'Làm tròn',

@@ -89,7 +89,7 @@ function shown(t: Translator, value: unknown): string {
 }
 
 function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, unknown>> }): JSX.Element {
-  const entries = Object.entries(answer);
+  const entries = Object.entries(answer).map(([name, value]) => [name, inReaders(t, value)] as const);
   const plain = entries.filter(([, value]) => value === null || typeof value !== 'object');
   return (
     <>
@@ -115,11 +115,14 @@ function Working({ t, steps }: { t: Translator; steps: CalculationProps['steps']
   );
 }
 
+/** What is told in both languages, in the reader's; everything else as it is. */
+const inReaders = (t: Translator, value: unknown): unknown => (value !== null && typeof value === 'object' && 'vi' in value && 'en' in value ? value[t.locale] : value);
+const rowOf = (t: Translator, row: unknown): unknown => (row !== null && typeof row === 'object' && !Array.isArray(row) ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, inReaders(t, value)])) : row);
+
 /** A list of figures, a list of rows, or a small table of names. */
 function Part({ t, name, value }: { t: Translator; name: string; value: object }): JSX.Element {
-  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  const list = (Array.isArray(value) ? (value as unknown[]) : [value]).map((row) => rowOf(t, row));
   const rows = list.every((row) => row !== null && typeof row === 'object' && !Array.isArray(row)) ? (list as Array<Record<string, unknown>>) : null;
-  // What is told in both languages is for programs; the columns say the same.
   const columns = rows?.[0] ? Object.keys(rows[0]).filter((column) => typeof rows[0]![column] !== 'object' || Array.isArray(rows[0]![column])) : [];
   return (
     <>
