@@ -96,7 +96,7 @@ export const calculator = {
   'calculator.hint.groups': 'Mỗi dòng một nhóm.',
   'calculator.hint.texts': 'Mỗi dòng một kết quả.',
   'calculator.hint.quantities': 'Mỗi dòng một đại lượng: tên; giá trị; u; phân bố; bậc tự do. Phân bố: normal, rectangular, triangular, u-shaped, t.',
-  'calculator.hint.value': 'Có thể ghi “<0.05”, “not detected”.',
+  'calculator.hint.result': 'Có thể ghi “<0.05”, “not detected”.',
   'calculator.example': 'Ví dụ: {example}',
   'calculator.none': 'Không',
   'calculator.calculate': 'Tính',

@@ -54,7 +54,7 @@ export function CalculationPage({ viewer, name, fields, values, errors, answer, 
 
 function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; value: string | string[] | undefined; error: string | undefined }): JSX.Element {
   const base = { t, name: spec.name, label: t(`calculator.field.${spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
-  const hintKey = `calculator.hint.${areas.has(spec.kind) ? spec.kind : spec.name}`;
+  const hintKey = `calculator.hint.${areas.has(spec.kind) || spec.kind === 'result' ? spec.kind : spec.name}`;
   const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: spec.example.split('\n')[0]! }) : ''].filter(Boolean).join(' ');
   const told = hint ? { ...base, hint } : base;
   if (spec.kind === 'choice') {
@@ -131,7 +131,7 @@ function Part({ t, name, value }: { t: Translator; name: string; value: object }
         <div class="table-frame" role="region" tabindex={0} aria-label={labelOf(t, name)}>
           <table class="table">
             <thead><tr>{columns.map((column) => <th key={column} scope="col">{labelOf(t, column)}</th>)}</tr></thead>
-            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class="figures">{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
+            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class={column === 'why' ? 'cell-wrap' : 'figures'}>{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
           </table>
         </div>
       )}
