@@ -4,10 +4,12 @@ import { AppendOnlyAudit as PostgresqlAppendOnlyAudit } from './postgresql/appen
 import { DerivedTests as PostgresqlDerivedTests } from './postgresql/derived-tests.ts';
 import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
 import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './postgresql/results-without-working.ts';
+import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
 import { Initial as SqliteInitial } from './sqlite/initial.ts';
 import { ResultsWithoutWorking as SqliteResultsWithoutWorking } from './sqlite/results-without-working.ts';
+import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
 
 interface Listed {
   name: string;
@@ -20,12 +22,14 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '002-append-only-audit', class: SqliteAppendOnlyAudit },
     { name: '003-results-without-working', class: SqliteResultsWithoutWorking },
     { name: '004-derived-tests', class: SqliteDerivedTests },
+    { name: '005-job-retry', class: SqliteJobRetry },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
     { name: '002-append-only-audit', class: PostgresqlAppendOnlyAudit },
     { name: '003-results-without-working', class: PostgresqlResultsWithoutWorking },
     { name: '004-derived-tests', class: PostgresqlDerivedTests },
+    { name: '005-job-retry', class: PostgresqlJobRetry },
   ],
 };
 

@@ -11,6 +11,7 @@ import { Worksheet } from './modules/worksheets/index.ts';
 import { Reading, Result } from './modules/results/index.ts';
 import { Certificate } from './modules/certificates/index.ts';
 import { ApiToken } from './modules/integrations/index.ts';
+import { JobRetry } from './modules/desk/index.ts';
 
 /** Every table of the product, in the order of the corridor. */
 export const entities = [
@@ -24,4 +25,5 @@ export const entities = [
   Reading, Result,
   Certificate,
   ApiToken,
+  JobRetry,
 ] as const;

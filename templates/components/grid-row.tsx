@@ -25,8 +25,24 @@ export interface GridRow {
   result?: PreviewResult;
   /** The reason for a change, for rows with recorded cells. */
   reason?: { name: string; value?: string; error?: string };
+  /** Said below the row: why the verifier sent it back. */
+  note?: string;
+  /** Earlier attempts, each with its readings in the order of the columns: to be looked at, not copied. */
+  former?: readonly FormerAttempt[];
   /** Control samples are told apart from samples by a rule. */
   control?: boolean;
+}
+
+/** An attempt that was set aside for a retest. */
+export interface FormerAttempt {
+  /** "Lần 1". */
+  label: string;
+  /** Who recorded it, and when. */
+  by: string;
+  /** Why it was set aside, unless the note of the row says it. */
+  reason: string | null;
+  readings: readonly string[];
+  result: string;
 }
 
 export interface GridRowViewProps {
@@ -35,6 +51,9 @@ export interface GridRowViewProps {
   columns: readonly GridColumn[];
   closed: boolean;
 }
+
+/** The head of a column in one line; on a narrow screen it stands above each input. */
+const labelOf = ({ label, unit }: GridColumn): string => (unit ? `${label} (${unit})` : label);
 
 /** One row of the grid in its own `tbody`: the cells and the result, then what is wrong, then the reason for a change. */
 export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.Element {
@@ -51,18 +70,20 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
         {columns.map((column, index) => {
           const cell = row.cells[index];
           return cell ? (
-            <td key={column.key} class="grid-cell" data-cell data-column={column.label}>
-              <GridInput t={t} cell={cell} label={`${row.code}, ${column.label}${column.unit ? ` (${column.unit})` : ''}`} closed={closed} />
+            <td key={column.key} class="grid-cell" data-cell data-column={column.label} data-label={labelOf(column)}>
+              <GridInput t={t} cell={cell} label={`${row.code}, ${labelOf(column)}`} closed={closed} />
             </td>
           ) : (
             <td key={column.key} class="grid-void" />
           );
         })}
-        <td class="grid-result" data-result data-mark={row.result?.mark}>
+        <td class="grid-result" data-result data-mark={row.result?.mark} data-label={t('ui.grid.result')}>
           <span data-result-text class="figures">{row.result?.text}</span> <span class="unit" data-result-unit>{row.result?.unit}</span>
           <span class="grid-marks"><ToneMark tone="attention" /><ToneMark tone="wrong" /></span>
         </td>
       </tr>
+      {row.note && <tr class="grid-note-row"><td colSpan={across}><p class="grid-warning grid-says">{row.note}</p></td></tr>}
+      {row.former?.map((attempt) => <Former key={attempt.label} {...{ t, attempt, columns }} />)}
       <tr class="grid-more" hidden={!errors.length && !warnings.length} data-more>
         <td colSpan={across}>
           <ul class="grid-messages" data-messages={row.id}>
@@ -73,6 +94,17 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
       </tr>
       {row.reason && !closed && <Reason t={t} reason={row.reason} across={across} code={row.code} />}
     </tbody>
+  );
+}
+
+/** A former attempt, its readings under the cells that take the new ones. */
+function Former({ t, attempt, columns }: { t: Translator; attempt: FormerAttempt; columns: readonly GridColumn[] }): JSX.Element {
+  return (
+    <tr class="grid-former">
+      <th scope="row" class="grid-head">{attempt.label} <span class="grid-by">{attempt.by}</span>{attempt.reason && <span class="grid-by">{t('ui.grid.set-aside', { reason: attempt.reason })}</span>}</th>
+      {columns.map((column, index) => <td key={column.key} class="figures" data-label={labelOf(column)}>{attempt.readings[index] || '–'}</td>)}
+      <td class="grid-result figures" data-label={t('ui.grid.result')}>{attempt.result}</td>
+    </tr>
   );
 }
 

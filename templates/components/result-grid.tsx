@@ -32,6 +32,9 @@ export interface ResultGridProps {
   readOnly?: boolean;
 }
 
+/** Columns up to which there is room for each input's note beside it. */
+const roomy = 4;
+
 /** The words that the client code says, with `{count}` left open. */
 const words: Record<string, MessageKey> = {
   status: 'ui.grid.status', 'status-none': 'ui.grid.status-none', restored: 'ui.grid.restored', overflow: 'ui.grid.overflow', pasted: 'ui.grid.pasted',
@@ -71,7 +74,7 @@ export function ResultGrid(props: ResultGridProps): JSX.Element {
             </fieldset>
           )}
           <div class="table-frame grid-frame">
-            <table class="table grid">
+            <table class={columns.length > roomy ? 'table grid grid-dense' : 'table grid'}>
               <caption class="visually-hidden">{t('ui.grid.caption')}</caption>
               <thead>
                 <tr>

@@ -172,7 +172,7 @@ async function ask(person: Person): Promise<void> {
   await person.sees('Giờ lấy mẫu không được ở tương lai.');
   await person.looks('edit-refused');
   for (const [index, each] of asked.entries()) {
-    const section = person.section(`Mẫu ${index + 1} – ${each.matrix}`);
+    const section = await person.unfold(person.section(`Mẫu ${index + 1} – ${each.matrix}`));
     expect(await section.getByLabel('Tên mẫu').inputValue()).toBe(each.name);
     expect(await section.getByLabel('Nơi lấy mẫu').inputValue()).toBe(each.place);
     for (const [description, test] of Object.entries(each.tests)) expect(await section.getByRole('checkbox', { name: test, description }).isChecked()).toBe(true);
@@ -200,6 +200,11 @@ async function accept(person: Person): Promise<void> {
 async function receive(person: Person): Promise<string[]> {
   await person.follow('Tiếp nhận mẫu');
   for (const [index, quantity] of ['1 kg', '1 chai 500 mL và 1 chai tiệt trùng', '500 g', '2 gói'].entries()) await person.fill('Lượng mẫu', quantity, person.section(`Mẫu ${index + 1}: `));
+  // Nothing is ticked before somebody looked.
+  for (const box of await person.section('Chung cho mọi mẫu').getByRole('checkbox').all()) {
+    expect(await box.isChecked()).toBe(false);
+    await box.check();
+  }
   await person.looks('reception');
   await person.press('Ghi nhận');
   await person.sees('Đã tiếp nhận mọi mẫu của yêu cầu này.');

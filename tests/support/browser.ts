@@ -79,7 +79,13 @@ export class Person {
 
   /** The part of the page that has these words in it: its heading, or what stands nowhere else. */
   section(words: string | RegExp): Locator {
-    return this.main.locator('section, fieldset.form-section').filter({ hasText: words }).last();
+    return this.main.locator('section, fieldset.form-section, details.fold').filter({ hasText: words }).last();
+  }
+
+  /** Opens a part that is folded. */
+  async unfold(part: Locator): Promise<Locator> {
+    if (!(await part.evaluate((details) => (details as HTMLDetailsElement).open))) await part.locator('summary').first().click();
+    return part;
   }
 
   async fill(label: string | RegExp, value: string, within: Locator = this.main): Promise<void> {

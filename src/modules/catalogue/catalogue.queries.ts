@@ -2,6 +2,7 @@ import { addWorkingDays, type Day } from '../../kernel/calendar.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
+import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Analyte, Holiday, Matrix, Method, Panel } from './catalogue.entities.ts';
 
@@ -37,7 +38,6 @@ interface Tables {
 }
 
 const parsed = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T;
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '')}%`;
 
 export interface MethodFilter {
   matrix?: string | undefined;
@@ -55,11 +55,10 @@ export async function currentMethods(em: Em, { matrix, q, accredited, after, lim
   let query = db.selectFrom('method as m').innerJoin('analyte as a', 'a.code', 'm.analyte_code')
     .select(['m.id', 'm.code', 'm.edition', 'm.analyte_code', 'm.matrices', 'm.reference', 'm.technique', 'm.unit', 'm.basis', 'm.model', 'm.accredited', 'm.external', 'm.price', 'm.working_days', 'm.position', 'a.vi', 'a.en', 'a.symbol'])
     .where('m.current', '=', yes(em)).orderBy('m.position').orderBy('m.code').limit(limit + 1);
-  if (matrix) query = query.where((eb) => eb(eb.cast<string>('m.matrices', 'text'), 'like', like(JSON.stringify(matrix))));
+  if (matrix) query = query.where((eb) => contains(eb.cast<string>('m.matrices', 'text'), JSON.stringify(matrix)));
   if (accredited !== undefined) query = query.where('m.accredited', '=', accredited ? yes(em) : no(em));
   if (q && fold(q)) {
-    const wanted = like(fold(q));
-    query = query.where(({ eb, fn, or }) => or([eb('a.search_text', 'like', wanted), eb(fn<string>('lower', ['m.reference']), 'like', wanted), eb('m.code', 'like', wanted)]));
+    query = query.where(({ fn, or }) => or([containsWords('a.search_text', q), containsWords(fn<string>('lower', ['m.reference']), q), containsWords('m.code', q)]));
   }
   const from = /^(\d+)\.([a-z0-9-]+)$/.exec(after ?? '');
   if (from) {

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
+import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { Regulation } from './regulation.ts';
 
@@ -56,9 +57,8 @@ export async function regulationList(em: Em, day: Day, { matrix, q, state, after
   let query = db.selectFrom('regulation as r')
     .select(['r.id', 'r.code', 'r.title', 'r.matrices', 'r.effective_on', 'r.ended_on', 'r.transition_until', 'r.replaced_by'])
     .orderBy('r.code').limit(limit + 1);
-  const like = (text: string) => `%${text.replace(/[%_\\]/g, '')}%`;
-  if (matrix) query = query.where((eb) => eb(eb.cast<string>('r.matrices', 'text'), 'like', like(JSON.stringify(matrix))));
-  if (q && fold(q)) query = query.where('r.search_text', 'like', like(fold(q)));
+  if (matrix) query = query.where((eb) => contains(eb.cast<string>('r.matrices', 'text'), JSON.stringify(matrix)));
+  if (q && fold(q)) query = query.where(containsWords('r.search_text', q));
   if (after) query = query.where('r.code', '>', after);
   if (state === 'coming') query = query.where('r.effective_on', '>', day);
   if (state === 'in-force') query = query.where('r.effective_on', '<=', day).where((eb) => eb.or([eb('r.ended_on', 'is', null), eb('r.ended_on', '>', day)]));

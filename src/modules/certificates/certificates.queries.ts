@@ -4,6 +4,7 @@ import { fold } from '../../kernel/fold.ts';
 import { isId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
 import type { CertificateSnapshot } from '../../../templates/certificates/certificate.ts';
+import { containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { certificatesPolicy } from './certificates.policy.ts';
 import { Certificate, type CertificateState } from './certificate.ts';
@@ -45,12 +46,10 @@ export async function certificateRows(em: Em, actor: Actor, { q, state, before }
   if (actor.enterpriseId) query = query.where('certificate.enterprise_id', '=', actor.enterpriseId);
   if (state) query = query.where('certificate.state', '=', state);
   if (isId(before)) query = query.where('certificate.id', '<', before);
-  if (q) query = query.where((where) => where.or([where('certificate.number', '=', q.trim().toUpperCase()), where('enterprise.search_text', 'like', `%${likeText(fold(q))}%`)]));
+  if (q) query = query.where((where) => where.or([where('certificate.number', '=', q.trim().toUpperCase()), containsWords('enterprise.search_text', q)]));
   const rows = await query.execute();
   return rows.map((row) => ({ id: row.id, number: row.number, state: row.state, requestNumber: row.request_number, enterprise: row.name, authorisedAt: new Date(row.authorised_at as string) }));
 }
-
-const likeText = (text: string): string => text.replace(/[%_\\]/g, ' ');
 
 /** The certificate, or NotFound for whoever may not see it. */
 export async function certificateFor(em: Em, actor: Actor, id: string): Promise<Certificate> {

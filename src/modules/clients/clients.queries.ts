@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { fold } from '../../kernel/fold.ts';
 import { isId } from '../../kernel/ids.ts';
 import { authorize, may } from '../../kernel/policy.ts';
+import { containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { clientsPolicy } from './clients.policy.ts';
 import { Enterprise, type EnterpriseKind } from './enterprise.ts';
@@ -33,9 +32,6 @@ export interface Listed<Row> {
 
 const pageSize = 50;
 
-/** What somebody typed into a search box, as a pattern over folded text; the signs of the pattern language are taken as they are. */
-export const containing = (q: string): string => `%${fold(q.replace(/\p{Cc}/gu, ' ')).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 /** Customers in the order of their folded names. `after` and `before` are ids of rows at the edge of a neighbouring page. */
 export async function listEnterprises(em: Em, actor: Actor, { q = '', after, before, limit = pageSize }: { q?: string | undefined; after?: string | undefined; before?: string | undefined; limit?: number }): Promise<Listed<EnterpriseRow>> {
   const db = em.getKysely<Tables>();
@@ -45,7 +41,7 @@ export async function listEnterprises(em: Em, actor: Actor, { q = '', after, bef
   const direction = back ? 'desc' : 'asc';
   let query = db.selectFrom('enterprise').select(['id', 'kind', 'name', 'tax_code', 'address', 'contact_name', 'phone']).orderBy('search_text', direction).orderBy('id', direction).limit(limit + 1);
   if (actor.enterpriseId !== null) query = query.where('id', '=', actor.enterpriseId);
-  if (q.trim()) query = query.where(sql<boolean>`search_text like ${containing(q)} escape '\\'`);
+  if (q.trim()) query = query.where(containsWords('search_text', q));
   if (anchor) {
     const beyond = back ? '<' : '>';
     query = query.where((is) => is.or([is('search_text', beyond, anchor.search_text), is.and([is('search_text', '=', anchor.search_text), is('id', beyond, anchor.id)])]));

@@ -5,6 +5,6 @@ export { clientsPolicy } from './clients.policy.ts';
 export { enterpriseInput } from './clients.schemas.ts';
 export { clientsApi } from './clients.api.ts';
 export { clientsPages, enterpriseAgain, enterpriseValues } from './clients.pages.tsx';
-export { containing, enterpriseFor, listEnterprises, type EnterpriseRow, type Listed } from './clients.queries.ts';
+export { enterpriseFor, listEnterprises, type EnterpriseRow, type Listed } from './clients.queries.ts';
 export { createEnterprise, changeEnterprise } from './commands/save-enterprise.ts';
 export { sendNotice } from './commands/send-notice.ts';

@@ -70,7 +70,7 @@ export const accountPages = (): Route[] => [
     submitted(
       async () => {
         const { current, password, repeated } = http.body;
-        await http.run(changePassword, { current, password, repeated, sessionId: http.sessionId });
+        await http.run(changePassword, { current, password, repeated, sessionId: http.sessionId, locale: http.locale });
         return seeOther('/account', { flash: 'desk.done.password' });
       },
       async (rejected) => page(<ChangePasswordPage viewer={viewerOf(http)} {...again(http, rejected)} />, rejected.status),

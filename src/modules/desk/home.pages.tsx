@@ -58,11 +58,11 @@ class Work {
     return {
       title: this.#t('role.technician'),
       items: [
-        this.#item('desk.sent-back', '/worksheets?mine=yes', await testsOf(this.#em, actor.id!, true), 'wrong'),
+        this.#item('desk.sent-back', '/work?only=sent-back', await testsOf(this.#em, actor.id!, true), 'wrong'),
         this.#item('desk.tests-mine', '/worksheets?mine=yes', await testsOf(this.#em, actor.id!)),
         this.#item('desk.worksheets-open', '/worksheets?mine=yes', await openWorksheets(this.#em, actor.id!)),
         await this.#holding('/work'),
-        this.#item('desk.tests-late', '/work', await testsIn(this.#em, ['waiting'], this.#today), 'wrong'),
+        this.#item('desk.tests-late', '/work?only=late', await testsIn(this.#em, ['waiting'], this.#today), 'wrong'),
         this.#item('desk.tests-waiting', '/work', await testsIn(this.#em, ['waiting'])),
       ],
     };

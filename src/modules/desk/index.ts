@@ -5,6 +5,7 @@ import { jobsPages } from './jobs.pages.tsx';
 import { searchPages } from './search.pages.tsx';
 import { wellKnownPages } from './well-known.pages.ts';
 
+export { JobRetry } from './job-retry.ts';
 export { retryJob } from './commands/retry-job.ts';
 export { findEverywhere, scannedPath, type Hit } from './search.queries.ts';
 

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { holds, type Actor, type Role } from '../../kernel/actor.ts';
 import { fold } from '../../kernel/fold.ts';
+import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { containing } from '../clients/index.ts';
 import { knowsCustomer } from '../samples/index.ts';
 
 interface Tables {
@@ -64,22 +63,21 @@ export async function findEverywhere(em: Em, actor: Actor, text: string): Promis
   return exact.length === 1 ? exact : hits;
 }
 
-const upper = (q: string): string => `%${q.toUpperCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 const db = (em: Em) => em.getKysely<Tables>();
 const own = ({ enterpriseId, roles }: Actor): string | null => (roles.every((role) => role === 'enterprise') ? (enterpriseId ?? nobody) : null);
 
 async function samples(em: Em, actor: Actor, q: string): Promise<Hit[]> {
   const named = knowsCustomer(actor);
   let query = db(em).selectFrom('sample as s').innerJoin('matrix as m', 'm.code', 's.matrix_code').select(['s.id', 's.code', 's.name', 'm.vi', 'm.en']).orderBy('s.id', 'desc').limit(most);
-  const byCode = sql<boolean>`s.code like ${upper(q)} escape '\\'`;
-  query = query.where(named ? sql<boolean>`(${byCode} or s.search_text like ${containing(q)} escape '\\')` : byCode);
+  const byCode = contains('s.code', q.toUpperCase());
+  query = query.where((is) => (named ? is.or([byCode, containsWords('s.search_text', q)]) : byCode));
   const scope = own(actor);
   if (scope) query = query.where('s.enterprise_id', '=', scope);
   return (await query.execute()).map(({ id, code, name, vi, en }) => ({ kind: 'sample', id, code, name: named ? name : '', matrix: { vi, en }, href: `/samples/${id}` }));
 }
 
 async function requests(em: Em, actor: Actor, q: string): Promise<Hit[]> {
-  let query = db(em).selectFrom('test_request as r').innerJoin('enterprise as e', 'e.id', 'r.enterprise_id').select(['r.id', 'r.number', 'e.name']).where(sql<boolean>`r.number like ${upper(q)} escape '\\'`).orderBy('r.id', 'desc').limit(most);
+  let query = db(em).selectFrom('test_request as r').innerJoin('enterprise as e', 'e.id', 'r.enterprise_id').select(['r.id', 'r.number', 'e.name']).where(contains('r.number', q.toUpperCase())).orderBy('r.id', 'desc').limit(most);
   const scope = own(actor);
   if (scope) query = query.where('r.enterprise_id', '=', scope);
   return (await query.execute()).map(({ id, number, name }) => ({ kind: 'request', id, code: number, name, matrix: null, href: `/requests/${id}` }));
@@ -87,23 +85,23 @@ async function requests(em: Em, actor: Actor, q: string): Promise<Hit[]> {
 
 async function certificates(em: Em, actor: Actor, q: string): Promise<Hit[]> {
   let query = db(em).selectFrom('certificate as c').innerJoin('enterprise as e', 'e.id', 'c.enterprise_id').select(['c.id', 'c.number', 'e.name'])
-    .where((is) => is.or([sql<boolean>`c.number like ${upper(q)} escape '\\'`, is('c.token', '=', q)])).orderBy('c.id', 'desc').limit(most);
+    .where((is) => is.or([contains('c.number', q.toUpperCase()), is('c.token', '=', q)])).orderBy('c.id', 'desc').limit(most);
   const scope = own(actor);
   if (scope) query = query.where('c.enterprise_id', '=', scope);
   return (await query.execute()).map(({ id, number, name }) => ({ kind: 'certificate', id, code: number, name, matrix: null, href: `/certificates/${id}` }));
 }
 
 async function worksheets(em: Em, _actor: Actor, q: string): Promise<Hit[]> {
-  const rows = await db(em).selectFrom('worksheet').select(['id', 'number']).where(sql<boolean>`number like ${upper(q)} escape '\\'`).orderBy('id', 'desc').limit(most).execute();
+  const rows = await db(em).selectFrom('worksheet').select(['id', 'number']).where(contains('number', q.toUpperCase())).orderBy('id', 'desc').limit(most).execute();
   return rows.map(({ id, number }) => ({ kind: 'worksheet', id, code: number, name: '', matrix: null, href: `/worksheets/${id}` }));
 }
 
 async function enterprises(em: Em, _actor: Actor, q: string): Promise<Hit[]> {
-  const rows = await db(em).selectFrom('enterprise').select(['id', 'name', 'tax_code']).where(sql<boolean>`search_text like ${containing(q)} escape '\\'`).orderBy('search_text').limit(most).execute();
+  const rows = await db(em).selectFrom('enterprise').select(['id', 'name', 'tax_code']).where(containsWords('search_text', q)).orderBy('search_text').limit(most).execute();
   return rows.map(({ id, name, tax_code }) => ({ kind: 'enterprise', id, code: tax_code ?? '', name, matrix: null, href: `/enterprises/${id}` }));
 }
 
 async function people(em: Em, _actor: Actor, q: string): Promise<Hit[]> {
-  const rows = await db(em).selectFrom('person').select(['id', 'name', 'email']).where(sql<boolean>`search_text like ${containing(q)} escape '\\'`).orderBy('search_text').limit(most).execute();
+  const rows = await db(em).selectFrom('person').select(['id', 'name', 'email']).where(containsWords('search_text', q)).orderBy('search_text').limit(most).execute();
   return rows.map(({ id, name, email }) => ({ kind: 'person', id, code: '', name: `${name} · ${email}`, matrix: null, href: `/people/${id}` }));
 }

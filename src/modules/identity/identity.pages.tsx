@@ -4,12 +4,13 @@ import { submitted, typed } from '../../platform/http/form.ts';
 import { get, localPath, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
 import { fieldErrors, type FieldError, type FormValues } from '../../../templates/components/index.ts';
 import { enterpriseLabels } from '../../../templates/pages/clients/enterprise-form.page.tsx';
-import { LinkGonePage, PasswordPage } from '../../../templates/pages/identity/password.page.tsx';
+import { ForgottenPasswordPage, LinkGonePage, LinkSentPage, PasswordPage } from '../../../templates/pages/identity/password.page.tsx';
 import { RegisterPage, RegisteredPage } from '../../../templates/pages/identity/register.page.tsx';
 import { SignInPage } from '../../../templates/pages/identity/sign-in.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { enterpriseKinds } from '../clients/index.ts';
 import { createFirstAdministrator } from './commands/create-first-administrator.ts';
+import { askForLink } from './commands/forgotten-password.ts';
 import { registerEnterprise } from './commands/register-enterprise.ts';
 import { setPassword } from './commands/set-password.ts';
 import { signIn } from './commands/sign-in.ts';
@@ -56,14 +57,24 @@ export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] =>
   post('/register', 'public', (http) =>
     submitted(
       async () => {
-        const laboratory = await laboratoryName(http.em, 'vi');
-        await asSystem(http)(registerEnterprise, { ...http.body, publicUrl: http.services.publicUrl, laboratory });
+        await asSystem(http)(registerEnterprise, { ...http.body, publicUrl: http.services.publicUrl, locale: http.locale });
         return page(<RegisteredPage viewer={viewerOf(http)} email={String(http.body['email'])} />);
       },
       async ({ problems, status }) => {
         const key = String(http.body['idempotencyKey'] ?? newToken());
         return page(<RegisterPage viewer={viewerOf(http)} laboratory={await laboratoryName(http.em, http.locale)} kinds={enterpriseKinds} idempotencyKey={key} {...stateOf(http, problems, enterpriseLabels(viewerOf(http).t))} />, status);
       },
+    )),
+
+  get('/forgotten-password', 'public', async (http) => page(<ForgottenPasswordPage viewer={viewerOf(http)} />)),
+
+  post('/forgotten-password', 'public', (http) =>
+    submitted(
+      async () => {
+        await asSystem(http)(askForLink, { ...http.body, locale: http.locale, remote: http.remote });
+        return page(<LinkSentPage viewer={viewerOf(http)} email={String(http.body['email']).trim()} />);
+      },
+      async ({ problems, status }) => page(<ForgottenPasswordPage viewer={viewerOf(http)} {...stateOf(http, problems)} />, status),
     )),
 
   ...(['password', 'first'] as const).flatMap((kind): Route[] => {
@@ -79,7 +90,7 @@ export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] =>
         return submitted(
           async () => {
             if (kind === 'first') await asSystem(http)(createFirstAdministrator, { ...http.body, token });
-            else await asSystem(http)(setPassword, { ...http.body, token });
+            else await asSystem(http)(setPassword, { ...http.body, token, locale: http.locale });
             return seeOther('/sign-in', { flash: 'identity.done.password' });
           },
           async ({ problems, status }) => page(<PasswordPage viewer={viewerOf(http)} token={token} first={kind === 'first'} {...stateOf(http, problems)} />, status),

@@ -1,4 +1,4 @@
-export { Laboratory, laboratoryName, laboratoryOf, type LaboratoryDetails } from './laboratory.ts';
+export { Laboratory, laboratoryName, laboratoryNames, laboratoryOf, type LaboratoryDetails } from './laboratory.ts';
 export { OneTimeLink, Person, Session, SignInFailure } from './person.ts';
 export { identityPolicy } from './identity.policy.ts';
 export { identityPages } from './identity.pages.tsx';
@@ -11,6 +11,7 @@ export { makeLink } from './links.ts';
 export { changePassword } from './commands/change-password.ts';
 export { createFirstAdministrator } from './commands/create-first-administrator.ts';
 export { changeName, changePerson, disablePerson, enablePerson, invitePerson, sendLink } from './commands/manage-people.ts';
+export { sendPasswordLink } from './commands/forgotten-password.ts';
 export { offerFirstAdministrator } from './commands/offer-first-administrator.ts';
 export { registerEnterprise } from './commands/register-enterprise.ts';
 export { setPassword } from './commands/set-password.ts';

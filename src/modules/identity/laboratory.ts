@@ -36,4 +36,7 @@ auditing(Laboratory, { stream: () => 'laboratory:laboratory' });
 /** The laboratory's details, or null before they were entered. */
 export const laboratoryOf = async (em: Em): Promise<LaboratoryDetails | null> => (await em.findOne(Laboratory, { code: 'laboratory' }))?.details ?? null;
 
-export const laboratoryName = async (em: Em, locale: Locale): Promise<string> => (await laboratoryOf(em))?.name[locale] ?? 'Chuẩn';
+/** The laboratory's name in both languages. */
+export const laboratoryNames = async (em: Em): Promise<Bilingual> => (await laboratoryOf(em))?.name ?? { vi: 'Chuẩn', en: 'Chuẩn' };
+
+export const laboratoryName = async (em: Em, locale: Locale): Promise<string> => (await laboratoryNames(em))[locale];

@@ -6,12 +6,13 @@ import { digestOf } from './sessions.ts';
 
 type Purpose = OneTimeLink['purpose'];
 
-const days = { 'first-administrator': 1, 'set-password': 7 } satisfies Record<Purpose, number>;
+const day = 24 * 60;
+const minutes = { 'first-administrator': day, 'set-password': 7 * day } satisfies Record<Purpose, number>;
 
-/** Makes a link that works once, and answers its token: only a digest of it is kept. */
-export function makeLink({ em, now, add }: Pick<CommandContext, 'em' | 'now' | 'add'>, purpose: Purpose, personId: string | null): string {
+/** Makes a link that works once, for the minutes told, and answers its token: only a digest of it is kept. */
+export function makeLink({ em, now, add }: Pick<CommandContext, 'em' | 'now' | 'add'>, purpose: Purpose, personId: string | null, life = minutes[purpose]): string {
   const token = newToken();
-  add(em.create(OneTimeLink, { digest: digestOf(token), purpose, personId, expiresAt: new Date(now.getTime() + days[purpose] * 86_400_000), usedAt: null }));
+  add(em.create(OneTimeLink, { digest: digestOf(token), purpose, personId, expiresAt: new Date(now.getTime() + life * 60_000), usedAt: null }));
   return token;
 }
 
@@ -20,3 +21,6 @@ export async function findLink(em: Em, token: string, purpose: Purpose, now: Dat
   const link = await em.findOne(OneTimeLink, { digest: digestOf(token), purpose });
   return link && !link.usedAt && link.expiresAt > now ? link : null;
 }
+
+/** Every link of a person that could still be used is used up. */
+export const endLinks = (em: Em, personId: string, now: Date): Promise<number> => em.nativeUpdate(OneTimeLink, { personId, usedAt: null }, { usedAt: now });

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { containing, Enterprise, type Listed } from '../clients/index.ts';
+import { Enterprise, type Listed } from '../clients/index.ts';
 import { Person } from './person.ts';
 
 interface Tables {
@@ -36,7 +36,7 @@ export async function listPeople(em: Em, { group = 'staff', q = '', after, limit
     .orderBy('person.search_text').orderBy('person.id').limit(limit + 1);
   if (group === 'disabled' || group === 'invited') query = query.where('person.state', '=', group);
   else query = query.where('person.state', '!=', 'disabled').where('person.enterprise_id', group === 'staff' ? 'is' : 'is not', null);
-  if (q.trim()) query = query.where(sql<boolean>`person.search_text like ${containing(q)} escape '\\'`);
+  if (q.trim()) query = query.where(containsWords('person.search_text', q));
   const anchor = isId(after) ? await db.selectFrom('person').select(['id', 'search_text']).where('id', '=', after).executeTakeFirst() : undefined;
   if (anchor) query = query.where((is) => is.or([is('person.search_text', '>', anchor.search_text), is.and([is('person.search_text', '=', anchor.search_text), is('person.id', '>', anchor.id)])]));
   const found = await query.execute();

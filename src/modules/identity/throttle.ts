@@ -3,17 +3,16 @@ import type { Em } from '../../platform/database/orm.ts';
 import { SignInFailure } from './person.ts';
 import { digestOf } from './sessions.ts';
 
-const allowed = 10;
 const windowMinutes = 15;
 
-/** Throws TooMany after ten failures for one of the keys (a name, an address) within a quarter of an hour. */
-export async function checkThrottle(em: Em, keys: readonly string[], now: Date): Promise<void> {
+/** Throws TooMany after ten failures, or as many as are allowed, for one of the keys (a name, an address) within a quarter of an hour. */
+export async function checkThrottle(em: Em, keys: readonly string[], now: Date, allowed = 10): Promise<void> {
   const since = new Date(now.getTime() - windowMinutes * 60_000);
   const failures = await em.find(SignInFailure, { key: { $in: keys.map(digestOf) }, since: { $gt: since } });
   if (failures.some(({ count }) => count >= allowed)) throw new TooMany();
 }
 
-/** Counts a failure. Written at once, whatever becomes of the command. */
+/** Counts a failure, or whatever else is throttled. Written at once, whatever becomes of the command. */
 export async function countFailure(em: Em, keys: readonly string[], now: Date): Promise<void> {
   const since = new Date(now.getTime() - windowMinutes * 60_000);
   for (const key of keys.map(digestOf)) {

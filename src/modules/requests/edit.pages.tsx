@@ -86,7 +86,7 @@ async function editPage(http: Http, view: RequestView, { values, rejected, body 
   return page(
     <EditRequestPage
       viewer={viewer} request={{ id: view.request.id, number: view.request.number }} customer={isStaff(http.actor) ? view.enterprise.name : null} version={view.request.version}
-      choices={choices} matrices={await matrices(http.em)} offers={offers} samples={codes} values={values} cost={await costOf(http.em, values, offers, codes, now)}
+      choices={choices} matrices={await matrices(http.em)} offers={offers} samples={codes} opened={Number(http.query['opened']) || null} values={values} cost={await costOf(http.em, values, offers, codes, now)}
       errors={fieldErrors(viewer.t, problems, labels)}
       refusal={rejected && !rejected.problems.length ? told(viewer.t, rejected.refusal.told) : null}
       now={rejected?.refusal instanceof Stale ? formValues(view, viewer.t.locale) : null}

@@ -115,7 +115,7 @@ export function pressOf(body: Fields): Press {
 /** The body after the press: a sample added, copied or taken away, a panel asked for; and where on the page to go on. */
 export function pressed(body: Fields, press: Press): { body: Fields; anchor: string } {
   const samples = sentSamples(body);
-  const go = (changed: Fields[], number: number | null) => ({ body: { ...body, samples: changed }, anchor: number === null ? '' : `#sample-${number}` });
+  const go = (changed: Fields[], number: number | null) => ({ body: { ...body, samples: changed }, anchor: number === null ? '' : `?opened=${number}#sample-${number}` });
   switch (press.kind) {
     case 'add': {
       const matrixCode = body['newMatrix'];

@@ -1,5 +1,6 @@
 import { isStaff, type Actor } from '../../kernel/actor.ts';
 import { fold } from '../../kernel/fold.ts';
+import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { isId } from './requests.view.ts';
 import type { Purpose, RequestState } from './test-request.ts';
@@ -48,7 +49,6 @@ export interface Page<Row> {
   previous: string | null;
 }
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 const instantOf = (value: unknown): Date | null => (value === null || value === undefined ? null : new Date(value as number | string | Date));
 
 /** Requests the actor may see, newest first, a page at a time. */
@@ -61,7 +61,7 @@ export async function listRequests(em: Em, actor: Actor, filter: RequestFilter =
   if (filter.state) query = query.where('r.state', '=', filter.state);
   if (filter.states) query = query.where('r.state', 'in', [...filter.states]);
   if (filter.enterpriseId && isId(filter.enterpriseId)) query = query.where('r.enterprise_id', '=', filter.enterpriseId);
-  if (q && fold(q)) query = query.where((eb) => eb.or([eb('r.number', 'like', like(q.trim().toUpperCase())), eb('e.search_text', 'like', like(fold(q)))]));
+  if (q && fold(q)) query = query.where((eb) => eb.or([contains('r.number', q.trim().toUpperCase()), containsWords('e.search_text', q)]));
   const back = before !== undefined && isId(before);
   if (back) query = query.where('r.id', '>', before);
   else if (after !== undefined && isId(after)) query = query.where('r.id', '<', after);
@@ -100,7 +100,7 @@ export interface EnterpriseChoice {
 /** Customers the desk can make a request for: those whose name or tax number holds the text; without one the newest. */
 export async function findEnterprises(em: Em, q: string): Promise<EnterpriseChoice[]> {
   let query = em.getKysely<Tables>().selectFrom('enterprise').select(['id', 'name', 'tax_code', 'address']);
-  if (fold(q)) query = query.where('search_text', 'like', like(fold(q)));
+  if (fold(q)) query = query.where(containsWords('search_text', q));
   const found = await query.orderBy('id', 'desc').limit(12).execute();
   return found.map(({ id, name, tax_code, address }) => ({ id, name, taxCode: tax_code, address }));
 }

@@ -45,7 +45,7 @@ async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
       worksheet={{ id: worksheet.id, number: worksheet.number, state: worksheet.state, technician: view.technician, createdAt: formatDateTime(worksheet.createdAt) }}
       method={{ reference: method.reference, technique: method.technique, unit: method.unit, ...(method.model.kind === 'calculated' ? { formula: method.model.formula, symbols: method.model.inputs } : { formula: null, symbols: [] }) }}
       tests={tests.map(({ analysis, sampleCode, readings }) => ({
-        id: analysis.id, version: analysis.version, sampleCode, state: analysis.state, attempt: analysis.attempt, sentBackReason: analysis.sentBackReason ?? null, untouched: readings.size === 0,
+        id: analysis.id, version: analysis.version, sampleCode, state: analysis.state, attempt: analysis.attempt, untouched: readings.size === 0,
       }))}
       grid={gridOf(t, view, rejected ? { values: typed(http.body), errors } : {})} errors={errors}
       refusal={rejected && errors.length === 0 ? told(t, rejected.refusal.told) : null}

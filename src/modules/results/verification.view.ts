@@ -45,6 +45,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
       const shown = (text: string): string => (model.kind === 'choice' ? resultText(t.locale, model, { qualifier: 'choice', text }) : readingText(t.locale, place.kind, text));
       return revisions.length ? [{ key: placeKey(place), label, unit, revisions: revisions.map(({ text, by, at, reason }) => ({ text: text && shown(text), by, at, reason })) }] : [];
     }),
+    counts: model.kind === 'plate-count' || model.kind === 'mpn',
     working: result?.working ?? [], recordedBy: line.recordedBy, verified: line.verifiedBy && result?.verifiedAt ? { by: line.verifiedBy, at: result.verifiedAt } : null,
     external: line.external && { provider: line.external.provider, reportNumber: line.external.reportNumber, reportedOn: line.external.reportedOn, href: line.external.fileHash && result ? `/results/${result.id}/report` : null },
     former: line.former.map(({ attempt, qualifier, text, reason }) => ({ attempt, text: resultText(t.locale, model, { qualifier, text }), reason })),

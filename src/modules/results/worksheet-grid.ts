@@ -1,4 +1,4 @@
-import type { Message } from '../../kernel/i18n.ts';
+import { formatDateTime, type Message } from '../../kernel/i18n.ts';
 import { writeNumber } from '../../kernel/numbers.ts';
 import type { MeasurementModel } from '../../science/measurement-model.ts';
 import type { PreviewCell, PreviewResponse, PreviewResult, PreviewRow } from '../../../templates/assets/grid-contract.ts';
@@ -39,7 +39,9 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
       ...(model.kind === 'choice' ? { options: model.choices.map((choice) => ({ value: choice.code, label: t.name(choice) })) } : {}),
     };
   };
-  const rows = tests.map((test): GridRow => {
+  const shown = (place: ReadingPlace, text: string): string => (model.kind === 'choice' ? resultText(t.locale, model, { qualifier: 'choice', text }) : readingText(t.locale, place.kind, text));
+  // What came back stands first; then the order in which the samples stand on the bench.
+  const rows = tests.toSorted((a, b) => Number(cameBack(b)) - Number(cameBack(a))).map((test): GridRow => {
     const open = test.analysis.state === 'in-progress';
     const reason = reasonName(test.analysis.id);
     const given = textOf(values[reason]);
@@ -48,6 +50,11 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
       id: test.analysis.id, code: test.sampleCode, name: t.name(test.matrix),
       cells: columns.map((place) => ({ ...cell(test, place), ...(open ? {} : { closed: true }) })),
       ...(test.result ? { result: shownResult(t, model, method.unit, test.result, test.result.warnings) } : {}),
+      ...(cameBack(test) ? { note: t(test.analysis.attempt > 1 ? 'results.grid.retest' : 'results.grid.sent-back', { reason: test.analysis.sentBackReason! }) } : {}),
+      former: test.former.map(({ attempt, result, recordedBy, readings }) => ({
+        label: t('results.grid.former', { n: attempt }), by: `${recordedBy}, ${formatDateTime(result.recordedAt)}`, reason: cameBack(test) && result.setAsideReason === test.analysis.sentBackReason ? null : result.setAsideReason!,
+        readings: columns.map((place) => shown(place, readings.get(placeKey(place))?.text ?? '')), result: `${resultText(t.locale, model, result)} ${unitShown(result.unit, result.qualifier)}`.trim(),
+      })),
       ...(open && test.readings.size > 0 ? { reason: { name: reason, ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) } } : {}),
     };
   });
@@ -60,6 +67,9 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
   }
   return { columns: columns.map((place): GridColumn => ({ key: placeKey(place), ...placeLabel(t, model, method.unit, place) })), rows, shared };
 }
+
+/** Sent back, or to be tested again, and not handed in since. */
+const cameBack = ({ analysis }: WorksheetTest): boolean => Boolean(analysis.sentBackReason) && analysis.state === 'in-progress';
 
 function shownResult(t: Translator, model: MeasurementModel, unit: string, result: Parameters<typeof resultText>[2], warnings: readonly Message[]): PreviewResult {
   return { text: resultText(t.locale, model, result), unit: unitShown(unit, result.qualifier), ...(warnings.length ? { mark: 'attention' as const } : {}), warnings: warnings.map((warning) => toldHere(t, warning)) };

@@ -15,6 +15,15 @@ export interface WorksheetTest {
   matrix: Bilingual;
   readings: ReadonlyMap<string, LatestReading>;
   result: Result | null;
+  /** Attempts that were set aside for a retest, oldest first, with what was read. */
+  former: FormerTest[];
+}
+
+export interface FormerTest {
+  attempt: number;
+  result: Result;
+  recordedBy: string;
+  readings: ReadonlyMap<string, LatestReading>;
 }
 
 export interface WorksheetView {
@@ -41,6 +50,7 @@ export async function worksheetView(em: Em, id: string): Promise<WorksheetView> 
   const technician = await em.findOneOrFail(Person, { id: worksheet.technicianId });
   const analyses = await em.find(Analysis, { worksheetId: id }, { orderBy: { position: 'asc' } });
   const readings = await latestReadings(em, analyses);
+  const former = await formerTests(em, analyses.filter(({ attempt }) => attempt > 1));
   const results = analyses.length ? await em.find(Result, { analysisId: { $in: analyses.map((analysis) => analysis.id) } }) : [];
   const samples = analyses.length
     ? await em.getKysely<Tables>().selectFrom('sample as s').innerJoin('matrix as x', 'x.code', 's.matrix_code').select(['s.id', 's.code', 'x.vi', 'x.en']).where('s.id', 'in', analyses.map(({ sampleId }) => sampleId)).execute()
@@ -51,7 +61,21 @@ export async function worksheetView(em: Em, id: string): Promise<WorksheetView> 
     worksheet, method, analyte, technician: technician.name, newest,
     tests: analyses.map((analysis) => {
       const { code, vi, en } = byId.get(analysis.sampleId)!;
-      return { analysis, sampleCode: code, matrix: { vi, en }, readings: readings.get(analysis.id) ?? new Map(), result: results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null };
+      return { analysis, sampleCode: code, matrix: { vi, en }, readings: readings.get(analysis.id) ?? new Map(), result: results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null, former: former.get(analysis.id) ?? [] };
     }),
   };
+}
+
+/** What was set aside of tests that are tested again, by analysis. */
+async function formerTests(em: Em, analyses: readonly Analysis[]): Promise<Map<string, FormerTest[]>> {
+  const former = new Map<string, FormerTest[]>();
+  if (analyses.length === 0) return former;
+  const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: { $ne: null } }, { orderBy: { attempt: 'asc' } });
+  const people = new Map((await em.find(Person, { id: { $in: [...new Set(results.map(({ recordedById }) => recordedById))] } })).map(({ id, name }) => [id, name]));
+  for (const result of results) {
+    const { analysisId, attempt } = result;
+    const readings = (await latestReadings(em, [{ id: analysisId, attempt }])).get(analysisId) ?? new Map<string, LatestReading>();
+    former.set(analysisId, [...(former.get(analysisId) ?? []), { attempt, result, recordedBy: people.get(result.recordedById) ?? '', readings }]);
+  }
+  return former;
 }

@@ -1,10 +1,9 @@
-import { dayOf } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/fold.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Em } from '../../platform/database/orm.ts';
-import { regulationOn, type Method } from '../catalogue/index.ts';
+import type { Method } from '../catalogue/index.ts';
 import type { TestRequest, ViewedLine } from '../requests/index.ts';
 import { Analysis } from './analysis.ts';
+import { noClass, type EditionOfSample } from './edition.ts';
 import { Sample } from './sample.ts';
 import type { ReceivedSampleInput } from './samples.schemas.ts';
 
@@ -16,22 +15,20 @@ export interface Arrival {
   request: TestRequest;
   line: ViewedLine;
   input: ReceivedSampleInput;
+  edition: EditionOfSample;
   code: string;
   receivedById: string;
   now: Date;
 }
 
 /**
- * A sample as it came in, in the state `received`. The edition of the regulation is the one that counts on the day of sampling, or
- * of receipt when that is unknown; a class the edition does not have is not kept.
+ * A sample as it came in, in the state `received`, under the edition of the regulation that counts, and in the class that was asked
+ * for or, where that edition has no such class, in the one that the desk chose.
  */
-export async function sampleOf(em: Em, { request, line, input, code, receivedById, now }: Arrival): Promise<Sample> {
+export function sampleOf({ request, line, input, edition: { edition, classCode, lost }, code, receivedById, now }: Arrival): Sample {
   const asked = line.sample;
   const receivedAt = input.receivedAt ?? now;
   const sampledAt = input.sampledAt ?? asked.sampledAt ?? null;
-  const day = dayOf(sampledAt ?? receivedAt);
-  const edition = asked.regulationId ? await regulationOn(em, asked.regulationId, day, { transitionReason: asked.regulationReason ?? null }) : null;
-  const classes = edition?.regulation.classes.map((each) => each.code) ?? [];
   const holds = line.tests.flatMap(({ method }) => holdingEnd(sampledAt, method) ?? []);
   return Object.assign(new Sample(), {
     id: newId(),
@@ -53,8 +50,8 @@ export async function sampleOf(em: Em, { request, line, input, code, receivedByI
     condition: input.condition,
     reservation: input.decision === 'reserve' ? input.reservation : null,
     rejectedReason: null,
-    regulationId: edition?.regulation.id ?? null,
-    regulationClass: asked.regulationClass && classes.includes(asked.regulationClass) ? asked.regulationClass : null,
+    regulationId: edition?.id ?? null,
+    regulationClass: lost && input.regulationClass !== noClass ? input.regulationClass : classCode,
     regulationBasis: edition ? (sampledAt ? ('sampling' as const) : ('receipt' as const)) : null,
     holdUntil: holds.length ? new Date(Math.min(...holds.map((at) => at.getTime()))) : null,
     dueOn: request.promisedOn!,

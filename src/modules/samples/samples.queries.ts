@@ -2,6 +2,7 @@ import { isStaff, type Actor } from '../../kernel/actor.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
+import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { isId, type Page } from '../requests/index.ts';
 import { knowsCustomer } from './samples.policy.ts';
@@ -44,7 +45,6 @@ export interface SampleFilter {
   limit?: number | undefined;
 }
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 export const instantOf = (value: unknown): Date | null => (value === null || value === undefined ? null : new Date(value as number | string | Date));
 const openStates: readonly SampleState[] = ['received', 'tested', 'verified'];
 
@@ -64,8 +64,8 @@ export async function listSamples(em: Em, actor: Actor, now: Date, filter: Sampl
   if (filter.state) query = query.where('s.state', '=', filter.state);
   if (filter.matrix) query = query.where('s.matrix_code', '=', filter.matrix);
   if (q && fold(q)) {
-    const code = like(q.trim().toUpperCase());
-    query = named ? query.where((eb) => eb.or([eb('s.code', 'like', code), eb('s.search_text', 'like', like(fold(q)))])) : query.where('s.code', 'like', code);
+    const code = contains('s.code', q.trim().toUpperCase());
+    query = query.where((eb) => (named ? eb.or([code, containsWords('s.search_text', q)]) : code));
   }
 
   let back: boolean;

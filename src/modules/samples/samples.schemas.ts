@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readNumber } from '../../kernel/numbers.ts';
-import { id, list, optionalMoment, optionalText, ticked, told } from '../../platform/command/inputs.ts';
+import { id, list, optional, optionalMoment, optionalText, text, ticked, told } from '../../platform/command/inputs.ts';
 
 /** What the desk does with a sample in front of it; `later`: it is not here yet. */
 export const receptionDecisions = ['accept', 'reserve', 'reject', 'later'] as const;
@@ -38,6 +38,9 @@ export const receivedSampleInput = z
     temperature: temperature(),
     checks: z.preprocess((value) => value ?? {}, checksInput),
     condition: optionalText(1000),
+    /** Asked only when the edition of the regulation that counts has no class like the one asked for: a class of it, or `none` with the reason. */
+    regulationClass: optional(text(80)),
+    classReason: optionalText(500),
     reservation: optionalText(1000),
     reason: optionalText(1000),
   })

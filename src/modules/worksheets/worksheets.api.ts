@@ -19,7 +19,7 @@ export const worksheetsApi = (): Route[] => [
       more: z.boolean(),
     }),
     async handle({ em, actor, services, query }) {
-      const { groups, more } = await waitingWork(em, actor.id!, dayOf(services.clock.now()), query['method']);
+      const { groups, more } = await waitingWork(em, actor.id!, dayOf(services.clock.now()), { methodId: query['method'] });
       return { methods: groups.map((group) => ({ ...group, tests: group.tests.map((test) => ({ ...test, holdUntil: test.holdUntil?.toISOString() ?? null })) })), more };
     },
   }),

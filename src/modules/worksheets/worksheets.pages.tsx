@@ -9,21 +9,27 @@ import { WorkPage } from '../../../templates/pages/worksheets/work.page.tsx';
 import { WorksheetsPage } from '../../../templates/pages/worksheets/worksheets.page.tsx';
 import { isId } from '../requests/index.ts';
 import { createWorksheet } from './commands/create-worksheet.ts';
-import { waitingWork, worksheetLines } from './worksheets.queries.ts';
+import { sentBackWork, waitingWork, worksheetLines } from './worksheets.queries.ts';
 
 const pageSize = 50;
 
 /** Who sees worksheets: the bench, and those who look at its work. */
 export const benchReaders: readonly Role[] = ['technician', 'verifier', 'technical-manager', 'quality-manager'];
 
+/** The filter of an address: what is late, or what came back. */
+const narrowed = (only: string | undefined): 'late' | 'sent-back' | undefined => (only === 'late' || only === 'sent-back' ? only : undefined);
+
 async function workPage(http: Http, rejected?: Rejected) {
   const viewer = viewerOf(http);
   const now = http.services.clock.now();
   const method = isId(http.query['method'] ?? '') ? http.query['method'] : undefined;
-  const { groups, more } = await waitingWork(http.em, http.actor.id!, dayOf(now), method);
+  const only = narrowed(http.query['only']);
+  const today = dayOf(now);
+  const { groups, more } = only === 'sent-back' ? { groups: [], more: false } : await waitingWork(http.em, http.actor.id!, today, { methodId: method, late: only === 'late' });
+  const sentBack = method ? [] : await sentBackWork(http.em, http.actor.id!, { before: only === 'late' ? today : undefined });
   const returned = rejected && { errors: fieldErrors(viewer.t, rejected.problems), refusal: rejected.problems.length ? null : told(viewer.t, rejected.refusal.told) };
   return page(
-    <WorkPage viewer={viewer} groups={groups.map((group) => ({ ...group, idempotencyKey: newToken() }))} more={more} filtered={method !== undefined} now={now} today={dayOf(now)} {...returned} />,
+    <WorkPage viewer={viewer} groups={groups.map((group) => ({ ...group, idempotencyKey: newToken() }))} more={more} sentBack={sentBack} only={only ?? null} filtered={method !== undefined} now={now} today={today} {...returned} />,
     rejected?.status ?? 200,
   );
 }
@@ -43,11 +49,12 @@ export const worksheetsPages = (): Route[] => [
   get('/worksheets', benchReaders, async (http) => {
     const technician = holds(http.actor, 'technician');
     const { mine, state, after } = http.query;
+    const only = narrowed(http.query['only']);
     const view = mine === 'yes' || (technician && !state) ? 'mine' : state === 'all' ? 'all' : 'open';
     const lines = await worksheetLines(http.em, {
-      limit: pageSize, after: after && isId(after) ? after : undefined, state: view === 'open' ? 'open' : undefined, technicianId: view === 'mine' ? http.actor.id! : undefined,
+      limit: pageSize, only, today: dayOf(http.services.clock.now()), after: after && isId(after) ? after : undefined, state: view === 'open' ? 'open' : undefined, technicianId: view === 'mine' ? http.actor.id! : undefined,
     });
     const rows = lines.slice(0, pageSize);
-    return page(<WorksheetsPage viewer={viewerOf(http)} rows={rows} view={view} technician={technician} next={lines.length > pageSize ? rows.at(-1)!.id : null} later={after !== undefined} />);
+    return page(<WorksheetsPage viewer={viewerOf(http)} rows={rows} view={view} only={only ?? null} technician={technician} next={lines.length > pageSize ? rows.at(-1)!.id : null} later={after !== undefined} />);
   }),
 ];

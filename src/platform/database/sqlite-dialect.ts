@@ -33,13 +33,14 @@ export function openSqlite(file: string): Database.Database {
 }
 
 const rememberedStatements = 500;
+const transactionWords: ReadonlySet<string> = new Set(['begin immediate', 'commit', 'rollback']);
 
-/** Statements with places for values are compiled once: a page or a command asks the same again and again. */
+/** Statements with places for values, and those of every transaction, are compiled once: a page or a command asks the same again and again. */
 function rememberStatements(database: Database.Database): Database.Database {
   const compile = database.prepare.bind(database);
   const known = new Map<string, Database.Statement>();
   database.prepare = ((text: string) => {
-    if (!text.includes('?')) return compile(text);
+    if (!text.includes('?') && !transactionWords.has(text)) return compile(text);
     let statement = known.get(text);
     if (!statement) {
       if (known.size >= rememberedStatements) known.clear();

@@ -85,6 +85,8 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.jobs.empty-hint': 'All the work is done.',
   'desk.jobs.job': 'Job',
   'desk.jobs.error': 'Latest error',
+  'desk.jobs.retried': 'Tried again by',
+  'desk.job.send-password-link': 'Send a link to set a password',
   'desk.jobs.attempts': 'Attempts',
   'desk.jobs.created': 'Since',
   'desk.jobs.next': 'Next attempt at',

@@ -74,6 +74,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.sample.sampled-by.authority': 'An authority',
   'requests.sample.place': 'Place of sampling',
   'requests.sample.place-hint': 'Write it as before, so that results of the same point can be compared.',
+  'requests.sample.count': '{count} tests',
   'requests.sample.more': 'Lot, production date, description',
   'requests.sample.kit': 'Needs {quantity}. Container: {container}.',
   'requests.sample.add': 'Add a sample',

@@ -71,6 +71,7 @@ export const ui: Record<keyof typeof vi, string> = {
   'ui.grid.sample': 'Sample',
   'ui.grid.result': 'Result',
   'ui.grid.reason': 'Reason for changing a recorded result',
+  'ui.grid.set-aside': 'Set aside: {reason}',
   'ui.grid.shared': 'Values shared by the worksheet',
   'ui.grid.record': 'Record results',
   'ui.grid.recorded': 'recorded {value}',

@@ -84,6 +84,8 @@ export const desk = {
   'desk.jobs.empty-hint': 'Mọi việc đã được làm xong.',
   'desk.jobs.job': 'Việc',
   'desk.jobs.error': 'Lỗi gần nhất',
+  'desk.jobs.retried': 'Cho làm lại bởi',
+  'desk.job.send-password-link': 'Gửi đường dẫn đặt mật khẩu',
   'desk.jobs.attempts': 'Số lần thử',
   'desk.jobs.created': 'Từ lúc',
   'desk.jobs.next': 'Thử tiếp lúc',

@@ -72,6 +72,7 @@ export const requests = {
   'requests.sample.sampled-by.authority': 'Cơ quan quản lý',
   'requests.sample.place': 'Nơi lấy mẫu',
   'requests.sample.place-hint': 'Ghi giống các lần trước để so sánh được kết quả cùng một điểm.',
+  'requests.sample.count': '{count} chỉ tiêu',
   'requests.sample.more': 'Lô, ngày sản xuất, mô tả',
   'requests.sample.kit': 'Cần {quantity}. Dụng cụ chứa: {container}.',
   'requests.sample.add': 'Thêm mẫu',

@@ -70,6 +70,7 @@ export const ui = {
   'ui.grid.sample': 'Mẫu',
   'ui.grid.result': 'Kết quả',
   'ui.grid.reason': 'Lý do sửa kết quả đã ghi',
+  'ui.grid.set-aside': 'Bỏ vì: {reason}',
   'ui.grid.shared': 'Giá trị chung của bảng',
   'ui.grid.record': 'Ghi kết quả',
   'ui.grid.recorded': 'đã ghi {value}',

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { formatDateTime } from '../../../src/kernel/i18n.ts';
 import { DataTable, DescriptionList, Section, StateBadge, Tabs, Timeline, withQuery, type Tone } from '../../components/index.ts';
 import type { MessageKey } from '../../locales/index.ts';
+import { partsOf, subjectParts } from '../../mail/languages.ts';
 import { Frame } from '../frame.tsx';
 import { eventsOf, type HistoryEntry } from '../history.ts';
 import type { Viewer } from '../viewer.ts';
@@ -23,6 +24,9 @@ function NoticeState({ viewer: { t }, state }: { viewer: Viewer; state: State })
   return <StateBadge tone={tones[state]}>{t(`notices.state.${state}` as MessageKey)}</StateBadge>;
 }
 
+/** A text with its languages, one after the other. */
+const Spoken = ({ parts }: { parts: ReturnType<typeof subjectParts> }): JSX.Element => <>{parts.map(({ lang, text }, index) => <span key={lang} lang={lang}>{index > 0 ? ` / ${text}` : text}</span>)}</>;
+
 export interface NoticesProps {
   viewer: Viewer;
   states: readonly string[];
@@ -43,7 +47,7 @@ export function NoticesPage({ viewer, states, state, list }: NoticesProps): JSX.
         t={t} caption={t('nav.notices')} rows={list.rows} rowKey={(row) => row.id} rowHref={(row) => `/notices/${row.id}`}
         empty={{ title: t('notices.empty'), text: t('notices.empty-hint') }}
         columns={[
-          { key: 'subject', label: t('notices.subject'), kind: 'wrap', cell: (row) => <span lang="vi">{row.subject}</span> },
+          { key: 'subject', label: t('notices.subject'), kind: 'wrap', cell: (row) => <Spoken parts={subjectParts(row.subject)} /> },
           { key: 'recipient', label: t('notices.recipient'), cell: (row) => row.recipient },
           { key: 'state', label: t('notices.state'), cell: (row) => <NoticeState viewer={viewer} state={row.state} /> },
           { key: 'createdAt', label: t('notices.written'), kind: 'date', desk: true, cell: (row) => <span class="figures">{formatDateTime(row.createdAt)}</span> },
@@ -67,17 +71,19 @@ const withoutSecrets = (body: string, hidden: string): string => body.replace(/(
 /** One message as it was written. */
 export function NoticePage({ viewer, notice, history }: NoticeProps): JSX.Element {
   const { t } = viewer;
+  const parts = partsOf(notice);
   return (
-    <Frame viewer={viewer} title={notice.subject} state={<NoticeState viewer={viewer} state={notice.state} />} breadcrumb={[{ href: '/notices', label: t('nav.notices') }]}>
+    <Frame viewer={viewer} title={parts.subject[0]!.text} state={<NoticeState viewer={viewer} state={notice.state} />} breadcrumb={[{ href: '/notices', label: t('nav.notices') }]}>
       <DescriptionList
         items={[
+          { term: t('notices.subject'), detail: <Spoken parts={parts.subject} /> },
           { term: t('notices.recipient'), detail: notice.recipient },
           { term: t('notices.written'), detail: formatDateTime(notice.createdAt) },
           { term: t('notices.sent'), detail: notice.sentAt ? formatDateTime(notice.sentAt) : '' },
         ]}
       />
       <Section title={t('notices.body')}>
-        <div class="stack" lang="vi">{withoutSecrets(notice.body, '…').split(/\n{2,}/).map((paragraph) => <p>{paragraph}</p>)}</div>
+        {parts.body.map(({ lang, text }) => <div key={lang} class="stack" lang={lang}>{withoutSecrets(text, '…').trim().split(/\n{2,}/).map((paragraph) => <p key={paragraph}>{paragraph}</p>)}</div>)}
       </Section>
       <Timeline t={t} events={eventsOf(t, history, (field, value) => (field === 'state' ? t(`notices.state.${String(value)}` as MessageKey) : undefined))} />
     </Frame>

@@ -15,6 +15,8 @@ export interface JobItem {
   /** When it is tried next. */
   availableAt: Date;
   error: string | null;
+  /** The last time somebody asked for it to be tried again. */
+  retried: { by: string; at: Date } | null;
 }
 
 export interface JobsProps {
@@ -52,6 +54,7 @@ export function JobsPage({ viewer, states, state, list, refusal }: JobsProps): J
           },
           { key: 'error', label: t('desk.jobs.error'), kind: 'wrap', cell: (row) => (row.error ? <span lang="en">{row.error}</span> : <span class="quiet">–</span>) },
           { key: 'attempts', label: t('desk.jobs.attempts'), kind: 'number', desk: true, cell: (row) => <span class="figures">{row.attempts}</span> },
+          { key: 'retried', label: t('desk.jobs.retried'), kind: 'wrap', desk: true, cell: (row) => (row.retried ? <>{row.retried.by}, <span class="figures">{formatDateTime(row.retried.at)}</span></> : <span class="quiet">–</span>) },
           { key: 'createdAt', label: t('desk.jobs.created'), kind: 'date', desk: true, cell: (row) => <span class="figures">{formatDateTime(row.createdAt)}</span> },
           ...(state === 'waiting' ? [{ key: 'availableAt', label: t('desk.jobs.next'), kind: 'date' as const, desk: true, cell: (row: JobItem) => <span class="figures">{formatDateTime(row.availableAt)}</span> }] : []),
         ]}

@@ -32,12 +32,36 @@ export function PasswordPage({ viewer, token, first, values, errors }: PasswordP
   );
 }
 
+/** Who forgot the password asks for a link. */
+export function ForgottenPasswordPage({ viewer, values, errors }: Omit<PasswordProps, 'token' | 'first'>): JSX.Element {
+  const { t } = viewer;
+  return (
+    <PublicFrame viewer={viewer} title={t('identity.forgotten.title')} lead={t('identity.forgotten.lead')} signInHref="/sign-in">
+      <FormPage t={t} action="/forgotten-password" submit={t('identity.forgotten.submit')} errors={errors} cancelHref="/sign-in" careless>
+        <Field t={t} {...bind(values, errors)('email')} type="email" label={t('identity.sign-in.email')} autocomplete="username" autofocus />
+      </FormPage>
+    </PublicFrame>
+  );
+}
+
+/** After asking: the same words whether or not somebody has this address. */
+export function LinkSentPage({ viewer, email }: { viewer: Viewer; email: string }): JSX.Element {
+  const { t } = viewer;
+  return (
+    <PublicFrame viewer={viewer} title={t('identity.register.sent-title')} signInHref="/sign-in">
+      <Notice t={t} tone="info">{t('identity.forgotten.sent', { email })}</Notice>
+      <p>{t('identity.forgotten.no-mail')}</p>
+    </PublicFrame>
+  );
+}
+
 /** The link was used, is too old, or never was. */
 export function LinkGonePage({ viewer }: { viewer: Viewer }): JSX.Element {
   const { t } = viewer;
   return (
     <PublicFrame viewer={viewer} title={t('identity.password.title')} signInHref="/sign-in">
       <Notice t={t} tone="attention">{t('identity.password.gone')}</Notice>
+      <p><a href="/forgotten-password">{t('identity.forgotten.submit')}</a></p>
     </PublicFrame>
   );
 }

@@ -27,12 +27,13 @@ export function SignInPage({ viewer, laboratory, next, values, errors, demonstra
         <Field t={t} {...of('password')} value="" type="password" label={t('identity.sign-in.password')} autocomplete="current-password" />
       </FormPage>
       <ul class="plain-list">
+        <li><a href="/forgotten-password">{t('identity.sign-in.forgotten')}</a></li>
         <li><a href="/register">{t('identity.sign-in.register')}</a></li>
         <li><a href="/verify">{t('identity.sign-in.verify')}</a></li>
       </ul>
       {demonstration && (
         <Section title={t('identity.sign-in.demo')}>
-          <p>{t('identity.sign-in.demo-lead', { password: demonstration.password })}</p>
+          <p>{t('identity.sign-in.demo-lead')} <span class="code">{demonstration.password}</span></p>
           <DataTable
             t={t} caption={t('identity.sign-in.demo')} rows={demonstration.accounts} rowKey={(row) => row.email}
             columns={[

@@ -22,6 +22,8 @@ export interface EditRequestProps {
   offers: Readonly<Record<string, MatrixOffer>>;
   /** Codes of the matrices of the samples, in their order. */
   samples: readonly string[];
+  /** The sample that was just added or copied, from 1. */
+  opened: number | null;
   cost: CostView;
   values: FormValues;
   errors?: readonly FieldError[];
@@ -47,7 +49,7 @@ export function EditRequestPage(props: EditRequestProps): JSX.Element {
         <button class="visually-hidden" name="do" value="update" tabindex={-1} aria-hidden="true">{t('requests.edit.update')}</button>
         {samples.map((matrixCode, index) => {
           const offer = offers[matrixCode];
-          return offer && <SampleFields key={index} {...{ t, index, of, offer }} samplers={choices.samplers} />;
+          return offer && <SampleFields key={index} {...{ t, index, of, offer }} samplers={choices.samplers} open={isOpen(props, index)} />;
         })}
         <Section title={t(samples.length ? 'requests.sample.add' : 'requests.sample.add-first')} lead={t('requests.sample.add-hint')} id="f-samples">
           <div class="field-row">
@@ -75,6 +77,12 @@ export function EditRequestPage(props: EditRequestProps): JSX.Element {
       </form>
     </Frame>
   );
+}
+
+/** A sample is open when it is the only one, was just added, has no name yet or something wrong; the others are folded. */
+function isOpen({ samples, opened, values, errors = [] }: EditRequestProps, index: number): boolean {
+  const at = `samples.${index}.`;
+  return samples.length === 1 || opened === index + 1 || !values[`${at}name`] || errors.some(({ path }) => path.startsWith(at));
 }
 
 /** The fields that two people may have changed differently, with their labels. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDate, formatDecimal } from '../../../src/kernel/i18n.ts';
-import { Button, Field, Section, type Bound } from '../../components/index.ts';
+import { Button, Field, type Bound } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 import type { MatrixOffer, OfferedRegulation } from './offer.ts';
 import { TestsField } from './tests-field.tsx';
@@ -12,25 +12,27 @@ export interface SampleFieldsProps {
   of: (name: string) => Bound;
   offer: MatrixOffer;
   samplers: readonly string[];
+  /** Whether its fields are shown at once; a folded one tells what it is. */
+  open: boolean;
 }
 
 /** One sample of a draft: name, tests, regulation, sampling; what is rarely filled stands behind a disclosure. */
-export function SampleFields({ t, index, of, offer, samplers }: SampleFieldsProps): JSX.Element {
+export function SampleFields({ t, index, of, offer, samplers, open }: SampleFieldsProps): JSX.Element {
   const at = (field: string) => of(`samples.${index}.${field}`);
   const { matrix } = offer;
   const rare = ['lot', 'producedOn', 'expiresOn', 'description'];
   const number = index + 1;
   return (
-    <Section
-      id={`sample-${number}`} title={`${t('requests.sample', { number })} – ${t.name(matrix)}`}
-      lead={matrix.minimumQuantity && matrix.container ? t('requests.sample.kit', { quantity: formatDecimal(matrix.minimumQuantity, t.locale), container: t.name(matrix.container) }) : undefined}
-      aside={(
-        <span class="row">
-          <Button kind="quiet" name="do" value={`copy-${index}`}>{t('requests.sample.copy')}</Button>
-          <Button kind="quiet" name="do" value={`remove-${index}`} confirm={t('requests.sample.remove-confirm', { number })}>{t('requests.sample.remove')}</Button>
-        </span>
-      )}
-    >
+    <details class="section fold" id={`sample-${number}`} open={open}>
+      <summary class="section-head">
+        <h2>{t('requests.sample', { number })} – {t.name(matrix)}</h2>
+        <span class="fold-facts">{factsOf(t, at, offer)}</span>
+      </summary>
+      {matrix.minimumQuantity && matrix.container && <p class="lead">{t('requests.sample.kit', { quantity: formatDecimal(matrix.minimumQuantity, t.locale), container: t.name(matrix.container) })}</p>}
+      <div class="row">
+        <Button kind="quiet" name="do" value={`copy-${index}`}>{t('requests.sample.copy')}</Button>
+        <Button kind="quiet" name="do" value={`remove-${index}`} confirm={t('requests.sample.remove-confirm', { number })}>{t('requests.sample.remove')}</Button>
+      </div>
       <input type="hidden" name={at('id').name} value={at('id').value ?? ''} />
       <input type="hidden" name={at('matrixCode').name} value={matrix.code} />
       <Field t={t} {...at('name')} label={t('requests.sample.name')} hint={t('requests.sample.name-hint')} maxLength={200} width="long" />
@@ -57,8 +59,15 @@ export function SampleFields({ t, index, of, offer, samplers }: SampleFieldsProp
         </div>
         <Field t={t} {...at('description')} type="textarea" rows={2} label={t('requests.sample.description')} hint={t('requests.sample.description-hint')} required={false} maxLength={1000} />
       </details>
-    </Section>
+    </details>
   );
+}
+
+/** What a folded sample is: its name, how many tests, the regulation. */
+function factsOf(t: Translator, at: (field: string) => Bound, { tests, regulations }: MatrixOffer): string {
+  const chosen = tests.filter(({ id }) => at('methodIds').values.includes(id)).length;
+  const regulation = regulations.find(({ id }) => id === at('regulationId').value)?.code;
+  return [at('name').value, t('requests.sample.count', { count: chosen }), regulation].filter(Boolean).join(' · ');
 }
 
 /** What a regulation needs to be asked: its class, what it applies to, and why it is used when it was replaced. */
@@ -84,7 +93,7 @@ function regulationQuestions(t: Translator, at: (field: string) => Bound, { id, 
 }
 
 /** What the label of a fertilizer declares, for the tests that are chosen; `again` puts it in the place of the one that is shown. */
-export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers'> & { again?: boolean }): JSX.Element {
+export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open'> & { again?: boolean }): JSX.Element {
   const chosen = offer.tests.filter(({ id }) => of(`samples.${index}.methodIds`).values.includes(id));
   const analytes = [...new Map(chosen.map((test) => [test.analyteCode, test])).values()];
   const place = { id: `declared-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };

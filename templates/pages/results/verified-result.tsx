@@ -32,6 +32,8 @@ export interface VerifiedResultProps {
   warnings: readonly string[];
   history: { earlier: ReadonlyArray<{ sampleCode: string; on: string; text: string }>; ratio: string | null; unusual: boolean } | null;
   readings: ReadonlyArray<{ key: string; label: string; unit: string; revisions: ReadonlyArray<{ text: string; by: string; at: Date; reason: string | null }> }>;
+  /** Counts that may be read again on a later day: each day's stand by themselves. */
+  counts: boolean;
   working: readonly string[];
   recordedBy: readonly string[];
   verified: { by: string; at: Date } | null;
@@ -60,7 +62,7 @@ export function VerifiedResult(props: VerifiedResultProps): JSX.Element {
             {props.warnings.map((warning) => <Notice key={warning} t={t} tone="attention">{warning}</Notice>)}
             {props.history?.unusual && <Notice t={t} tone="attention">{t('results.history.unusual')}</Notice>}
             {props.drawn && <ResultAgainstLimit t={t} {...props.drawn} />}
-            <Disclosure summary={readingsSummary(t, props.readings)} open={corrected(props.readings) > 0 || props.warnings.length > 0 || props.history?.unusual === true}><Readings {...props} /></Disclosure>
+            <Disclosure summary={readingsSummary(props)} open={corrected(props.readings) > 0 || props.warnings.length > 0 || props.history?.unusual === true}><Readings {...props} /></Disclosure>
             {props.working.length > 0 && <Disclosure summary={t('results.working')}><ul class="figures">{props.working.map((line) => <li key={line}>{formatWorking(line, t)}</li>)}</ul></Disclosure>}
           </div>
           <div class="stack">
@@ -81,7 +83,15 @@ const Disclosure = ({ summary, open, children }: { summary: string; open?: boole
 
 const corrected = (readings: VerifiedResultProps['readings']): number => readings.filter(({ revisions }) => revisions.length > 1).length;
 
-function readingsSummary(t: Translator, readings: VerifiedResultProps['readings']): string {
+/** The days on which something was recorded, when that is more than one of a count. */
+function daysOf({ counts, readings }: Pick<VerifiedResultProps, 'counts' | 'readings'>): string[] {
+  const days = [...new Set(readings.flatMap(({ revisions }) => revisions.map(({ at }) => at)).sort((a, b) => a.getTime() - b.getTime()).map(formatDate))];
+  return counts && days.length > 1 ? days : [];
+}
+
+function readingsSummary({ t, readings, counts }: VerifiedResultProps): string {
+  const days = daysOf({ counts, readings });
+  if (days.length) return t('results.readings-days', { count: readings.length, days: days.length });
   const changes = corrected(readings);
   return changes ? t('results.readings-corrected', { count: readings.length, corrected: changes }) : t('results.readings-count', { count: readings.length });
 }
@@ -117,8 +127,39 @@ function Facts({ t, judgement, recordedBy, verified, external, former, history, 
 
 const lines = (parts: ReadonlyArray<ComponentChildren>): JSX.Element => <>{parts.filter(Boolean).map((part, index) => <div key={index}>{part}</div>)}</>;
 
-function Readings({ t, readings, analyte }: VerifiedResultProps): JSX.Element | null {
+/** The counts of every day side by side, with who recorded them and when; a correction of the same day shows what was there. */
+function DailyCounts({ t, readings, analyte, days }: VerifiedResultProps & { days: readonly string[] }): JSX.Element {
+  const recorded = (day: string): string[] => [...new Set(readings.flatMap(({ revisions }) => revisions.filter(({ at }) => formatDate(at) === day).map(({ by, at }) => `${by}, ${formatDateTime(at)}`)))];
+  return (
+    <>
+      <DataTable
+        t={t} caption={t('results.readings-of', { name: t.name(analyte) })} rows={readings} rowKey={(row) => row.key}
+        columns={[
+          { key: 'name', label: t('results.reading'), cell: (row) => <>{row.label}{row.unit && <span class="unit"> {row.unit}</span>}</> },
+          ...days.map((day) => ({
+            key: day, label: day, kind: 'wrap' as const,
+            cell: (row: VerifiedResultProps['readings'][number]) => {
+              const mine = row.revisions.filter(({ at }) => formatDate(at) === day);
+              return mine.length ? mine.map((revision, index) => (
+                <div key={index} class="figures">
+                  {index < mine.length - 1 ? <del>{revision.text || '–'}</del> : revision.text || '–'}
+                  {revision.reason && <span class="hint"> {revision.reason}</span>}
+                </div>
+              )) : <span class="quiet">–</span>;
+            },
+          })),
+        ]}
+      />
+      <ul class="plain-list hint">{days.flatMap(recorded).map((line) => <li key={line}>{t('results.recorded-by')}: {line}</li>)}</ul>
+    </>
+  );
+}
+
+function Readings(props: VerifiedResultProps): JSX.Element | null {
+  const { t, readings, analyte } = props;
   if (readings.length === 0) return null;
+  const days = daysOf(props);
+  if (days.length) return <DailyCounts {...props} days={days} />;
   return (
     <DataTable
       t={t} caption={t('results.readings-of', { name: t.name(analyte) })} rows={readings} rowKey={(row) => row.key}

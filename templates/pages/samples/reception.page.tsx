@@ -20,6 +20,11 @@ export interface ExpectedSample {
   tests: number;
   /** The test that presses most. */
   pressing: { hours: number; analyte: Bilingual } | null;
+  /** Asked when the edition of the regulation that counts has no class like the one asked for; `edition` null: none counts on that day. */
+  classQuestion: {
+    asked: { regulation: string; class: Bilingual | null };
+    edition: { regulation: string; classes: ReadonlyArray<Bilingual & { code: string }> } | null;
+  } | null;
 }
 
 export interface ReceptionProps {
@@ -34,11 +39,15 @@ export interface ReceptionProps {
   refusal?: string | null;
 }
 
-/** The desk takes samples in: one group of fields a sample, in the order of the hands, everything usual already answered. */
+/**
+ * The desk takes samples in: what holds for all once, then each sample in the order of the hands, what is different about it folded.
+ * Nothing that somebody must look at is answered beforehand.
+ */
 export function ReceptionPage({ viewer, request, expected, received, checks, idempotencyKey, values, errors = [], refusal }: ReceptionProps): JSX.Element {
   const { t } = viewer;
   const of = bind(values, errors);
   const home = `/requests/${request.id}`;
+  const several = expected.length > 1;
   return (
     <Frame
       viewer={viewer} title={t('samples.reception.title', { number: request.number })} lead={`${request.customer}. ${t('samples.reception.lead')}`}
@@ -53,7 +62,8 @@ export function ReceptionPage({ viewer, request, expected, received, checks, ide
       )}
       {expected.length === 0 ? <EmptyState title={t('samples.reception.all')} action={{ label: request.number, href: home }} /> : (
         <FormPage t={t} action={`${home}/reception`} submit={t('samples.reception.submit')} errors={errors} idempotencyKey={idempotencyKey} cancelHref={home}>
-          {expected.map((sample, index) => <Arrival key={sample.requestedSampleId} {...{ t, sample, index, checks, of }} first={index === 0} />)}
+          {several && <ForAll {...{ t, checks, of }} containers={expected.flatMap(({ containers }) => containers)} />}
+          {expected.map((sample, index) => <Arrival key={sample.requestedSampleId} {...{ t, sample, index, checks, of, several }} first={index === 0} />)}
         </FormPage>
       )}
     </Frame>
@@ -63,36 +73,99 @@ export function ReceptionPage({ viewer, request, expected, received, checks, ide
 /** A holding time as it is spoken of: whole days from three on. */
 const within = (t: Translator, hours: number): string => (hours >= 72 && hours % 24 === 0 ? t('samples.reception.days', { days: hours / 24 }) : t('samples.reception.hours', { hours }));
 
+/** Containers to choose from while typing, each once. */
+const namesOf = (t: Translator, containers: readonly Bilingual[]): string[] => [...new Set(containers.map((each) => t.name(each)))];
+
+const isField = (bound: Bound): boolean => Boolean(bound.error) || bound.values.some((value) => value !== '');
+
+/** The checks as boxes, none ticked beforehand. */
+function Checks({ t, checks, at, legend, hint, label }: { t: Translator; checks: readonly string[]; at: (check: string) => Bound; legend: string; hint?: string; label: (check: string) => string }): JSX.Element {
+  return (
+    <fieldset class="field">
+      <legend class="label">{legend}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      <div class="choices checks">
+        {checks.map((check) => <Field key={check} t={t} {...at(check)} type="checkbox" label={label(check)} />)}
+      </div>
+    </fieldset>
+  );
+}
+
+interface CommonProps {
+  t: Translator;
+  checks: readonly string[];
+  of: (name: string) => Bound;
+  containers: readonly Bilingual[];
+  /** Before each name: `all` or `samples.0`. */
+  place: string;
+  /** A sample beside others: what is left empty is as for all. */
+  exception?: boolean;
+}
+
+/** When, in what, how warm, in which state: asked for all samples, or for one. */
+function Common({ t, of, containers, place, exception }: CommonProps): JSX.Element {
+  const at = (field: string) => of(`${place}.${field}`);
+  return (
+    <>
+      <div class="field-row">
+        <Field t={t} {...at('receivedAt')} type="datetime-local" label={t('samples.reception.received-at')} required={!exception} />
+        <Field t={t} {...at('temperature')} type="number" unit="°C" label={t('samples.temperature')} required={false} width="short" />
+      </div>
+      <Field t={t} {...at('container')} label={t('samples.container')} required={false} maxLength={200} width="long" suggestions={namesOf(t, containers)} />
+      <Field t={t} {...at('condition')} type="textarea" rows={2} label={t('samples.condition')} hint={exception ? undefined : t('samples.reception.condition-hint')} required={false} maxLength={1000} />
+    </>
+  );
+}
+
+/** What holds for every sample that came in together. */
+function ForAll({ t, checks, of, containers }: Omit<CommonProps, 'place' | 'exception'>): JSX.Element {
+  return (
+    <FormSection title={t('samples.reception.for-all')} hint={t('samples.reception.for-all-hint')}>
+      <Common {...{ t, checks, of, containers }} place="all" />
+      <Checks {...{ t, checks }} at={(check) => of(`all.checks.${check}`)} legend={t('samples.checks')} hint={t('samples.reception.checks-hint')} label={(check) => t(`samples.check.${check}` as MessageKey)} />
+    </FormSection>
+  );
+}
+
 interface ArrivalProps {
   t: Translator;
   sample: ExpectedSample;
   index: number;
   checks: readonly string[];
   of: (name: string) => Bound;
+  /** There are others, and a part for all. */
+  several: boolean;
   first: boolean;
 }
 
-function Arrival({ t, sample, index, checks, of, first }: ArrivalProps): JSX.Element {
-  const at = (field: string) => of(`samples.${index}.${field}`);
+function Arrival({ t, sample, index, checks, of, several, first }: ArrivalProps): JSX.Element {
+  const place = `samples.${index}`;
+  const at = (field: string) => of(`${place}.${field}`);
+  const { containers } = sample;
   const facts = [t.name(sample.matrix), t('samples.reception.tests', { count: sample.tests }), sample.pressing && t('samples.reception.hold', { within: within(t, sample.pressing.hours), analyte: t.name(sample.pressing.analyte) })];
   const decision = (value: string, opens?: JSX.Element, hint?: string) => ({ value, label: t(`samples.reception.decision.${value}` as MessageKey), ...(hint ? { hint } : {}), ...(opens ? { opens } : {}) });
+  const different = [...['receivedAt', 'temperature', 'container', 'condition'].map(at), ...checks.map((check) => at(`fails.${check}`))].some(isField);
   return (
     <FormSection title={t('samples.reception.line', { number: sample.number, name: sample.name })} hint={facts.filter(Boolean).join('. ')}>
       <input type="hidden" name={at('requestedSampleId').name} value={sample.requestedSampleId} />
-      <Field t={t} {...at('quantity')} label={t('samples.quantity')} hint={sample.minimumQuantity ? t('samples.reception.quantity-hint', { needed: formatDecimal(sample.minimumQuantity, t.locale) }) : undefined} maxLength={100} autofocus={first} />
-      <Field t={t} {...at('container')} label={t('samples.container')} required={false} maxLength={200} width="long" suggestions={[...new Set(sample.containers.map((each) => t.name(each)))]} />
       <div class="field-row">
-        <Field t={t} {...at('receivedAt')} type="datetime-local" label={t('samples.reception.received-at')} />
+        <Field t={t} {...at('quantity')} label={t('samples.quantity')} hint={sample.minimumQuantity ? t('samples.reception.quantity-hint', { needed: formatDecimal(sample.minimumQuantity, t.locale) }) : undefined} maxLength={100} autofocus={first} />
         <Field t={t} {...at('sampledAt')} type="datetime-local" label={t('samples.reception.sampled-at')} required={false} />
-        <Field t={t} {...at('temperature')} type="number" unit="°C" label={t('samples.temperature')} required={false} width="short" />
       </div>
-      <fieldset class="field">
-        <legend class="label">{t('samples.checks')}</legend>
-        <div class="choices checks">
-          {checks.map((check) => <Field key={check} t={t} {...at(`checks.${check}`)} type="checkbox" label={t(`samples.check.${check}` as MessageKey)} />)}
-        </div>
-      </fieldset>
-      <Field t={t} {...at('condition')} type="textarea" rows={2} label={t('samples.condition')} hint={t('samples.reception.condition-hint')} required={false} maxLength={1000} />
+      {several ? (
+        <details class="more" open={different}>
+          <summary>{t('samples.reception.different')}</summary>
+          <p class="hint">{t('samples.reception.different-hint')}</p>
+          <Common {...{ t, checks, of, containers, place }} exception />
+          <Checks {...{ t, checks }} at={(check) => at(`fails.${check}`)} legend={t('samples.reception.fails')} label={(check) => t(`samples.fail.${check}` as MessageKey)} />
+        </details>
+      ) : (
+        <>
+          <Common {...{ t, checks, of, containers, place }} />
+          <Checks {...{ t, checks }} at={(check) => at(`checks.${check}`)} legend={t('samples.checks')} hint={t('samples.reception.checks-hint')} label={(check) => t(`samples.check.${check}` as MessageKey)} />
+        </>
+      )}
+      {sample.classQuestion && <ClassQuestion t={t} question={sample.classQuestion} at={at} />}
       <Field t={t} {...at('decision')} type="radios" label={t('samples.reception.decision')} options={[
         decision('accept'),
         decision('reserve', <Field t={t} {...at('reservation')} type="textarea" rows={2} label={t('samples.reservation')} maxLength={1000} />, t('samples.reception.decision.reserve-hint')),
@@ -100,5 +173,18 @@ function Arrival({ t, sample, index, checks, of, first }: ArrivalProps): JSX.Ele
         decision('later'),
       ]} />
     </FormSection>
+  );
+}
+
+/** Another edition counts than was asked for, without a class like the one asked for: the desk chooses, nothing goes silently. */
+function ClassQuestion({ t, question: { asked, edition }, at }: { t: Translator; question: NonNullable<ExpectedSample['classQuestion']>; at: (field: string) => Bound }): JSX.Element {
+  const former = asked.class ? t('samples.class.asked', { regulation: asked.regulation, class: t.name(asked.class) }) : t('samples.class.asked-none', { regulation: asked.regulation });
+  const reason = <Field t={t} {...at('classReason')} type="textarea" rows={2} label={t('samples.class.reason')} maxLength={500} />;
+  return (
+    <Field
+      t={t} {...at('regulationClass')} type="radios" label={edition ? t('samples.class.label', { regulation: edition.regulation }) : t('samples.class.label-none')}
+      hint={`${former} ${edition ? t('samples.class.changed', { regulation: edition.regulation }) : t('samples.class.no-edition')}`}
+      options={[...(edition?.classes ?? []).map((each) => ({ value: each.code, label: t.name(each) })), { value: 'none', label: t(edition ? 'samples.class.none' : 'samples.class.unjudged'), opens: reason }]}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Button, ButtonLink, DataTable, EmptyState, ErrorSummary, IdempotencyKey
 import type { Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
+import { Narrow } from './narrow.tsx';
 
 export interface WaitingRow {
   id: string;
@@ -23,9 +24,24 @@ export interface WaitingMethod {
   idempotencyKey: string;
 }
 
+/** A test on a worksheet of the technician's that the verifier sent back. */
+export interface SentBackRow {
+  id: string;
+  worksheetId: string;
+  worksheet: string;
+  sampleCode: string;
+  analyte: Bilingual;
+  reference: string;
+  dueOn: string;
+  attempt: number;
+  reason: string;
+}
+
 export interface WorkProps {
   viewer: Viewer;
   groups: readonly WaitingMethod[];
+  sentBack: readonly SentBackRow[];
+  only: 'late' | 'sent-back' | null;
   /** There are others behind those that are shown. */
   more: boolean;
   /** Only this method is shown. */
@@ -38,8 +54,8 @@ export interface WorkProps {
 
 const soon = 24 * 3_600_000;
 
-/** What waits for this technician or for anyone, by method; tests of one method are taken into work together. */
-export function WorkPage({ viewer, groups, more, filtered, now, today, errors = [], refusal }: WorkProps): JSX.Element {
+/** What came back, then what waits for this technician or for anyone, by method; tests of one method are taken into work together. */
+export function WorkPage({ viewer, groups, sentBack, only, more, filtered, now, today, errors = [], refusal }: WorkProps): JSX.Element {
   const { t } = viewer;
   const inside = groups.filter(({ external }) => !external);
   const outside = groups.filter(({ external }) => external);
@@ -47,8 +63,10 @@ export function WorkPage({ viewer, groups, more, filtered, now, today, errors = 
     <Frame viewer={viewer} title={t('worksheets.work.title')} lead={t('worksheets.work.lead')} primary={<ButtonLink href="/worksheets?mine=yes">{t('worksheets.work.mine')}</ButtonLink>}>
       <ErrorSummary t={t} errors={errors} />
       {refusal && <Notice t={t} tone="attention" live>{refusal}</Notice>}
-      {filtered && <p><a href="/work">{t('worksheets.work.all')}</a></p>}
-      {groups.length === 0 && <EmptyState title={t('worksheets.work.empty')} text={t('worksheets.work.empty-lead')} action={{ label: t('worksheets.work.mine'), href: '/worksheets?mine=yes' }} />}
+      {filtered ? <p><a href="/work">{t('worksheets.work.all')}</a></p> : <Narrow t={t} at="/work" only={only} />}
+      {sentBack.length > 0 && <SentBack {...{ t, sentBack, today }} />}
+      {groups.length + sentBack.length === 0 && only && <EmptyState title={t(`worksheets.none-${only}`)} action={{ label: t('worksheets.work.all'), href: '/work' }} />}
+      {groups.length === 0 && !only && <EmptyState title={t('worksheets.work.empty')} text={t('worksheets.work.empty-lead')} action={{ label: t('worksheets.work.mine'), href: '/worksheets?mine=yes' }} />}
       {more && <Notice t={t} tone="info">{t('worksheets.work.more')}</Notice>}
       {inside.map((group) => <Group key={group.methodId} {...{ t, group, now, today, filtered }} />)}
       {outside.length > 0 && (
@@ -59,6 +77,24 @@ export function WorkPage({ viewer, groups, more, filtered, now, today, errors = 
         </Section>
       )}
     </Frame>
+  );
+}
+
+/** Each with the verifier's reason and the way to its cell. */
+function SentBack({ t, sentBack, today }: { t: Translator; sentBack: readonly SentBackRow[]; today: string }): JSX.Element {
+  return (
+    <Section title={t('worksheets.work.sent-back')}>
+      <DataTable
+        t={t} caption={t('worksheets.work.sent-back')} rows={sentBack} rowKey={(row) => row.id} rowHref={(row) => `/worksheets/${row.worksheetId}`} rowTone={(row) => (row.dueOn < today ? 'wrong' : 'attention')}
+        columns={[
+          { key: 'code', label: t('worksheets.sample'), cell: (row) => <span class="code">{row.sampleCode}</span> },
+          { key: 'analyte', label: t('worksheets.analyte'), kind: 'wrap', cell: (row) => <>{t.name(row.analyte)} <span class="quiet">{row.reference}</span></> },
+          { key: 'reason', label: t('worksheets.work.reason'), kind: 'wrap', cell: (row) => <>{row.attempt > 1 && <><strong>{t('worksheets.work.retest', { n: row.attempt })}.</strong> </>}{row.reason}</> },
+          { key: 'due', label: t('worksheets.due'), kind: 'date', desk: true, cell: (row) => <Due {...{ t, row, today }} /> },
+          { key: 'worksheet', label: t('worksheets.number'), desk: true, cell: (row) => <span class="code">{row.worksheet}</span> },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -87,8 +123,8 @@ function Group({ t, group, now, today, filtered }: { t: Translator; group: Waiti
         columns={[
           { key: 'code', label: t('worksheets.sample'), cell: (row) => <span class="code">{row.sampleCode}</span> },
           { key: 'matrix', label: t('worksheets.matrix'), kind: 'wrap', desk: true, cell: (row) => t.name(row.matrix) },
-          { key: 'hold', label: t('worksheets.hold'), cell: (row) => <Hold {...{ t, row, now }} /> },
-          { key: 'due', label: t('worksheets.due'), cell: (row) => <Due {...{ t, row, today }} /> },
+          { key: 'hold', label: t('worksheets.hold'), kind: 'date', cell: (row) => <Hold {...{ t, row, now }} /> },
+          { key: 'due', label: t('worksheets.due'), kind: 'date', cell: (row) => <Due {...{ t, row, today }} /> },
           { key: 'mine', label: t('worksheets.assignee'), desk: true, cell: (row) => t(row.mine ? 'worksheets.mine' : 'worksheets.anyone') },
         ]}
       />
@@ -105,7 +141,7 @@ function Hold({ t, row, now }: { t: Translator; row: WaitingRow; now: Date }): J
   return isSoon(row, now) ? <StateBadge tone="attention">{at}</StateBadge> : <span class="figures">{at}</span>;
 }
 
-function Due({ t, row, today }: { t: Translator; row: WaitingRow; today: string }): JSX.Element {
+function Due({ t, row, today }: { t: Translator; row: { dueOn: string }; today: string }): JSX.Element {
   const day = formatDate(row.dueOn);
   if (row.dueOn < today) return <StateBadge tone="wrong">{t('worksheets.late', { day })}</StateBadge>;
   return row.dueOn === today ? <StateBadge tone="attention">{t('worksheets.today')}</StateBadge> : <span class="figures">{day}</span>;

@@ -15,7 +15,6 @@ export interface WorksheetTestView {
   sampleCode: string;
   state: string;
   attempt: number;
-  sentBackReason: string | null;
   /** Nothing of it is recorded: it can still be put back. */
   untouched: boolean;
 }
@@ -48,7 +47,6 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
   const { t } = viewer;
   const at = `/worksheets/${worksheet.id}`;
   const open = tests.some(({ state }) => state === 'in-progress');
-  const sentBack = tests.filter(({ sentBackReason, state }) => sentBackReason && state === 'in-progress');
   return (
     <Frame
       viewer={viewer} title={t.name(props.analyte)} keys={gridKeys(t)} breadcrumb={[{ href: '/worksheets', label: t('worksheets.list.title') }]}
@@ -59,7 +57,6 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
         facts={[{ label: t('worksheets.technician'), value: worksheet.technician }, { label: t('worksheets.created'), value: worksheet.createdAt }, { label: t('results.unit'), value: method.unit === '-' ? '–' : method.unit }]}
       />
       {props.refusal && <Notice t={t} tone="attention" live>{props.refusal}</Notice>}
-      {sentBack.map((test) => <Notice key={test.id} t={t} tone="attention" title={t(test.attempt > 1 ? 'results.retest-of' : 'results.sent-back-of', { code: test.sampleCode })}>{test.sentBackReason}</Notice>)}
       {tests.length > 0 && (
         <Section title={t('results.grid.title')}>
           <ResultGrid

@@ -3,6 +3,7 @@ import { formatDateTime, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { DataTable, StateBadge, Tabs, withQuery } from '../../components/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
+import { Narrow } from './narrow.tsx';
 
 export interface WorksheetRow {
   id: string;
@@ -15,12 +16,15 @@ export interface WorksheetRow {
   tests: number;
   inProgress: number;
   sentBack: number;
+  /** Tests still to be recorded that were promised for an earlier day. */
+  late: number;
 }
 
 export interface WorksheetsProps {
   viewer: Viewer;
   rows: readonly WorksheetRow[];
   view: 'mine' | 'open' | 'all';
+  only: 'late' | 'sent-back' | null;
   /** Whether the reader has worksheets of their own. */
   technician: boolean;
   next: string | null;
@@ -29,8 +33,9 @@ export interface WorksheetsProps {
 }
 
 /** Worksheets, newest first. */
-export function WorksheetsPage({ viewer, rows, view, technician, next, later }: WorksheetsProps): JSX.Element {
+export function WorksheetsPage({ viewer, rows, view, only, technician, next, later }: WorksheetsProps): JSX.Element {
   const { t, path } = viewer;
+  const at = view === 'mine' ? '/worksheets?mine=yes' : `/worksheets?state=${view}`;
   return (
     <Frame viewer={viewer} title={t('worksheets.list.title')} lead={t('worksheets.list.lead')}>
       <Tabs
@@ -41,8 +46,9 @@ export function WorksheetsPage({ viewer, rows, view, technician, next, later }: 
           { href: '/worksheets?state=all', label: t('worksheets.list.all'), current: view === 'all' },
         ]}
       />
+      <Narrow t={t} at={at} only={only} />
       <DataTable
-        t={t} caption={t('worksheets.list.title')} rows={rows} rowKey={(row) => row.id} rowHref={(row) => `/worksheets/${row.id}`} rowTone={(row) => (row.sentBack ? 'attention' : undefined)}
+        t={t} caption={t('worksheets.list.title')} rows={rows} rowKey={(row) => row.id} rowHref={(row) => `/worksheets/${row.id}`} rowTone={(row) => (row.late ? 'wrong' : row.sentBack ? 'attention' : undefined)}
         columns={[
           { key: 'number', label: t('worksheets.number'), cell: (row) => <span class="code">{row.number}</span> },
           { key: 'analyte', label: t('worksheets.analyte'), kind: 'wrap', cell: (row) => t.name(row.analyte) },
@@ -52,12 +58,15 @@ export function WorksheetsPage({ viewer, rows, view, technician, next, later }: 
           { key: 'tests', label: t('worksheets.to-do'), cell: (row) => <span class="figures">{t('worksheets.of', { done: row.tests - row.inProgress, total: row.tests })}</span> },
           {
             key: 'state', label: t('worksheets.state'),
-            cell: (row) => (row.sentBack
-              ? <StateBadge tone="attention">{t('worksheets.sent-back', { count: row.sentBack })}</StateBadge>
-              : <StateBadge tone={row.state === 'open' ? 'neutral' : 'good'}>{t(`worksheets.state.${row.state}`)}</StateBadge>),
+            cell: (row) => (row.sentBack || row.late ? (
+              <span class="row">
+                {row.late > 0 && <StateBadge tone="wrong">{t('worksheets.late-count', { count: row.late })}</StateBadge>}
+                {row.sentBack > 0 && <StateBadge tone="attention">{t('worksheets.sent-back', { count: row.sentBack })}</StateBadge>}
+              </span>
+            ) : <StateBadge tone={row.state === 'open' ? 'neutral' : 'good'}>{t(`worksheets.state.${row.state}`)}</StateBadge>),
           },
         ]}
-        empty={{ title: t('worksheets.list.empty'), text: t('worksheets.list.empty-lead'), ...(technician ? { action: { label: t('worksheets.work.title'), href: '/work' } } : {}) }}
+        empty={only ? { title: t(`worksheets.none-${only}`) } : { title: t('worksheets.list.empty'), text: t('worksheets.list.empty-lead'), ...(technician ? { action: { label: t('worksheets.work.title'), href: '/work' } } : {}) }}
         pager={{ ...(next ? { next: withQuery(path, { after: next }) } : {}), ...(later ? { previous: withQuery(path, { after: null }) } : {}), shown: rows.length }}
       />
     </Frame>

@@ -21,7 +21,7 @@ test('methods are found by matrix and without diacritics, a page at a time', asy
   expect(soil.rows.length).toBe(programCatalogue().methods.filter((method) => method.matrices.includes('soil')).length);
   expect((await currentMethods(em(), { matrix: 'soil', q: 'nito' })).rows.map(({ analyte }) => analyte.vi)).toContain('Nitơ tổng số');
   expect((await currentMethods(em(), { q: 'tcvn 6492' })).rows.map(({ code }) => code)).toEqual(['water-ph']);
-  expect((await currentMethods(em(), { q: '%' })).rows.length).toBeGreaterThan(50);
+  expect((await currentMethods(em(), { q: '%' })).rows).toEqual([]);
   const seen: string[] = [];
   for (let after: string | undefined; ; ) {
     const { rows, next } = await currentMethods(em(), { after, limit: 17 });

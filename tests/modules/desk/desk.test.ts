@@ -173,13 +173,19 @@ describe('work that failed', () => {
     expect((await administrator.get('/jobs')).text).toContain('ECONNREFUSED smtp');
     expect((await administrator.post(`/jobs/${id}/retry`, {})).to).toBe('/jobs');
     expect(await product.em().findOneOrFail(OutboxItem, { id })).toMatchObject({ state: 'waiting', attempts: 0 });
-    expect((await administrator.get('/jobs?state=waiting')).text).toContain('Gửi thư');
+    const waiting = (await administrator.get('/jobs?state=waiting')).text;
+    expect(waiting).toContain('Gửi thư');
+    const entries = await product.em().execute<Array<{ command: string; actor_name: string; changes: string }>>('select command, actor_name, changes from audit_entry where stream = ?', [`job:${id}`]);
+    expect(entries.map(({ command }) => command)).toEqual(['desk.retry-job']);
+    expect(waiting).toContain(`${entries[0]!.actor_name}, `);
+    expect(entries[0]!.changes).toContain('ECONNREFUSED smtp');
   });
 
   test('is nobody else’s business, and what is done is not done again', async () => {
     const id = await item({ state: 'done' });
     expect((await as['administrator']!.post(`/jobs/${id}/retry`, {})).status).toBe(409);
     expect((await as['manager']!.post(`/jobs/${id}/retry`, {})).status).toBe(403);
+    expect(await product.em().execute('select id from audit_entry where stream = ?', [`job:${id}`])).toEqual([]);
   });
 });
 

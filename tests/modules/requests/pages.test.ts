@@ -36,7 +36,7 @@ test('a grower makes a request on a phone without scripts: purpose and matrix, a
   const [sample] = await product.em().find(RequestedSample, { requestId: id });
   const head = { purpose: 'vietgap', language: 'vi', decisionRule: 'simple', 'samples.0.id': sample!.id, 'samples.0.matrixCode': 'soil', 'samples.0.name': 'Đất vườn tiêu', 'samples.0.regulationId': '', 'samples.0.sampledBy': 'customer' };
   const panel = await grower.post(`/requests/${id}/edit`, { ...head, version: String((await read(id)).version), do: 'panel-0-soil-fertility' });
-  expect(panel.to).toBe(`/requests/${id}/edit#sample-1`);
+  expect(panel.to).toBe(`/requests/${id}/edit?opened=1#sample-1`);
   const tests = await product.em().find(RequestedTest, { requestId: id });
   expect(tests).toHaveLength(10);
   const kept = tests.slice(0, 4).map(({ methodId }) => methodId);
@@ -47,7 +47,13 @@ test('a grower makes a request on a phone without scripts: purpose and matrix, a
   expect(await product.em().count(RequestedTest, { requestId: id })).toBe(10);
 
   const copied = await grower.post(`/requests/${id}/edit`, { ...head, 'samples.0.methodIds': kept, version: String((await read(id)).version), do: 'copy-0' });
-  expect(copied.to).toBe(`/requests/${id}/edit#sample-2`);
+  expect(copied.to).toBe(`/requests/${id}/edit?opened=2#sample-2`);
+  // Of several samples the one just made is open; the other tells what it is in a line.
+  const folds = (text: string) => [...text.matchAll(/<details class="section fold" id="sample-(\d)"( open)?/g)].map(([, number, open]) => [number, Boolean(open)]);
+  const two = (await grower.get(copied.to!.split('#')[0]!)).text;
+  expect(folds(two)).toEqual([['1', false], ['2', true]]);
+  expect(two).toMatch(/<span class="fold-facts">Đất vườn tiêu · \d+ chỉ tiêu/);
+  expect(folds((await grower.get(`/requests/${id}/edit`)).text)).toEqual([['1', false], ['2', false]]);
   const samples = await product.em().find(RequestedSample, { requestId: id }, { orderBy: { position: 'asc' } });
   expect(samples.map(({ name }) => name)).toEqual(['Đất vườn tiêu', 'Đất vườn tiêu']);
   expect(await product.em().count(RequestedTest, { requestId: id })).toBe(8);

@@ -160,6 +160,76 @@ test('who recorded is told why they cannot verify, and a sent-back test shows it
   expect((await visitors.colleague.get(`/worksheets/${worksheetId}`)).text).toContain('Thiếu mẫu trắng');
 });
 
+test('what came back stands first at the bench, with the verifier’s reason; a retest shows the first attempt beside the new entry', async () => {
+  const samples = await bench.receive(Array.from({ length: 3 }, () => ({ methods: ['cadmium' as const] })));
+  const ids = samples.map(({ tests }) => tests.cadmium);
+  const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: ids }, { actor: bench.technician });
+  await product.runner.run(recordReadings, { worksheetId, rows: Object.fromEntries(ids.map((id, index) => [id, { 1: { C: `0.5${index}` } }])) }, { actor: bench.technician });
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  await product.settle();
+  await visitors.verifier.post(`/analyses/${ids[1]}/return`, { reason: 'Thiếu mẫu trắng' });
+  await visitors.verifier.post(`/analyses/${ids[2]}/retest`, { reason: 'Cao khác thường, thử lại' });
+
+  const work = await visitors.technician.get('/work');
+  const section = work.text.slice(work.text.indexOf('Bị người thẩm tra trả lại'));
+  for (const text of [samples[1]!.code, samples[2]!.code, 'Thiếu mẫu trắng', 'Thử lại, lần 2', 'Cao khác thường, thử lại', `/worksheets/${worksheetId}`]) expect(section).toContain(text);
+  expect(section).not.toContain(samples[0]!.code);
+  expect((await visitors.technician.get('/')).text).toContain('/work?only=sent-back');
+  expect((await visitors.technician.get('/work?only=late')).text).toContain('Không có gì trễ hạn');
+  expect((await visitors.technician.get('/worksheets?mine=yes&only=sent-back')).text).toContain('2 bị trả lại');
+  expect((await visitors.technician.get('/worksheets?mine=yes&only=late')).text).toContain('Không có gì trễ hạn');
+
+  const grid = (await visitors.technician.get(`/worksheets/${worksheetId}`)).text;
+  expect([...grid.matchAll(/<tbody data-row="([0-9a-f-]+)"/g)].map(([, id]) => id)).toEqual([ids[1], ids[2], ids[0]]);
+  const rowOf = (id: string) => grid.slice(grid.indexOf(`<tbody data-row="${id}"`), grid.indexOf('</tbody>', grid.indexOf(`<tbody data-row="${id}"`)));
+  expect(rowOf(ids[1]!)).toContain('Người thẩm tra trả lại: Thiếu mẫu trắng');
+  const retest = rowOf(ids[2]!);
+  for (const text of ['Phải thử lại: Cao khác thường, thử lại', 'Lần thử 1', 'Trần Thị Bích Hạnh, 25/11/2026 09:00', '0,52']) expect(retest).toContain(text);
+  // Beside the new entry, never in it.
+  expect([...retest.matchAll(/<input[^>]*>/g)].map(([input]) => input).filter((input) => input.includes('value="0,52"'))).toEqual([]);
+
+  // A second attempt that is sent back for another reason: the first one says why it was set aside.
+  await product.runner.run(recordReadings, { worksheetId, rows: { [ids[2]!]: { 1: { C: '0.40' } } } }, { actor: bench.technician });
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  await product.settle();
+  await visitors.verifier.post(`/analyses/${ids[2]}/return`, { reason: 'Thiếu hệ số pha loãng' });
+  const twice = (await visitors.technician.get(`/worksheets/${worksheetId}`)).text;
+  for (const text of ['Bỏ vì: Cao khác thường, thử lại', 'Thiếu hệ số pha loãng']) expect(twice).toContain(text);
+
+  // Handed in again, it no longer stands out.
+  await product.runner.run(recordReadings, { worksheetId, rows: { [ids[2]!]: { 1: { C: '0.41' } } }, reasons: { [ids[2]!]: 'Hệ số pha loãng' } }, { actor: bench.technician });
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  expect((await visitors.technician.get('/work')).text).not.toContain('Cao khác thường');
+  product.clock.advance(7 * 86_400_000);
+  const late = await web.visitor(bench.technician.email);
+  const [again] = await bench.receive([{ methods: ['nitrogen'] }]);
+  expect((await late.get('/work?only=late')).text).toContain(again!.code);
+  await product.runner.run(createWorksheet, { analysisIds: [again!.tests.nitrogen] }, { actor: bench.technician });
+  expect((await late.get('/worksheets?mine=yes&only=late')).text).toContain('1 trễ hạn');
+  product.clock.advance(-7 * 86_400_000);
+});
+
+test('plates that are read on two days: the verifier sees the counts of each day, who recorded them and when', async () => {
+  const { id, worksheetId, sampleId } = await start('coliforms');
+  const record = (cells: Record<string, string>, actor: Bench['technician'], reason?: string) =>
+    product.runner.run(recordReadings, { worksheetId, rows: { [id]: { 0: cells } }, ...(reason ? { reasons: { [id]: reason } } : {}) }, { actor });
+  await record({ '-1.1': 'tntc', '-1.2': 'tntc', '-2.1': '83', '-2.2': '19', '-3.1': '9', '-3.2': '11' }, bench.technician);
+  await record({ '-2.2': '91' }, bench.technician, 'Gõ ngược');
+  product.clock.advance(24 * 3_600_000);
+  await record({ '-2.1': '88', '-2.picked': '5', '-2.confirmed': '4' }, bench.colleague, 'Đọc sau 48 giờ');
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  await product.settle();
+  const verifier = await web.visitor(bench.verifier.email);
+  const { text } = await verifier.get(`/verification/${sampleId}`);
+  const table = text.slice(text.indexOf('đọc trong 2 ngày'), text.indexOf('</details>', text.indexOf('đọc trong 2 ngày')));
+  const cells = (row: string) => [...table.slice(table.indexOf(`>${row}<`)).split('</tr>')[0]!.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell!.replace(/<del>(.*?)<\/del>/g, '($1)').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim());
+  expect([...table.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/g)].map(([, head]) => head!.replace(/<[^>]+>/g, ''))).toEqual(expect.arrayContaining(['25/11/2026', '26/11/2026']));
+  expect(cells('10⁻² đĩa 1')).toEqual(['83', '88 Đọc sau 48 giờ']);
+  expect(cells('10⁻² đĩa 2')).toEqual(['(19) 91 Gõ ngược', '–']);
+  for (const line of ['Trần Thị Bích Hạnh, 25/11/2026 09:00', 'Lê Minh Châu, 26/11/2026 09:00']) expect(table).toContain(line);
+  product.clock.advance(-24 * 3_600_000);
+});
+
 const reportSample = command({
   name: 'test.report-sample',
   input: z.object({ sampleId: z.string() }),

@@ -1,5 +1,6 @@
 import { RequestedSample } from '../../../src/modules/requests/index.ts';
 import { Analysis, Sample } from '../../../src/modules/samples/index.ts';
+import { sameClass } from '../../../src/modules/samples/edition.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { serve, type Visitor, type Web } from '../../support/web.ts';
 import { accepted, laboratory, waterLine, type Laboratory } from '../requests/support.ts';
@@ -57,12 +58,78 @@ test('the desk takes samples in from one form; sent twice at once they are taken
   expect((await desk.post(`/requests/${id}/reception`, fields(lines))).status).toBe(409);
 });
 
+test('what holds for all samples is said once; one that differs says so; nothing is ticked beforehand', async () => {
+  const { id, lines } = await arrival(3);
+  const path = `/requests/${id}/reception`;
+  const form = (await desk.get(path)).text;
+  expect(form).toContain('Chung cho mọi mẫu');
+  expect([...form.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].filter(([box]) => / checked/.test(box))).toEqual([]);
+  expect([...form.matchAll(/<details class="more"( open)?>/g)].map(([, open]) => Boolean(open))).toEqual([false, false, false]);
+
+  const ticked = Object.fromEntries(['containerIntact', 'labelMatches', 'sealIntact', 'quantityEnough', 'preserved'].map((check) => [`all.checks.${check}`, 'yes']));
+  const each = Object.fromEntries(lines.flatMap((line, index) => [[`samples.${index}.requestedSampleId`, line], [`samples.${index}.decision`, 'accept'], [`samples.${index}.quantity`, '2 chai']]));
+  const all = { idempotencyKey: crypto.randomUUID(), 'all.receivedAt': '2026-11-25T08:45', 'all.container': 'Chai nhựa', 'all.temperature': '4,5', 'all.condition': 'Trong, không mùi', ...ticked, ...each };
+
+  // An hour that has not come is told once, where it was typed; a failed check of one sample at its decision.
+  const wrong = await desk.post(path, { ...all, 'all.receivedAt': '2026-11-26T08:45', 'samples.1.fails.sealIntact': 'yes' });
+  expect(wrong.status).toBe(422);
+  expect([...wrong.text.matchAll(/href="#(f-[\w-]+)"/g)].map(([, to]) => to)).toEqual(['f-samples-1-decision']);
+  const later = await desk.post(path, { ...all, 'all.receivedAt': '2026-11-26T08:45' });
+  expect([...later.text.matchAll(/href="#(f-[\w-]+)"/g)].map(([, to]) => to)).toEqual(['f-all-receivedAt']);
+  expect(later.text).toContain('value="Chai nhựa"');
+  expect([...wrong.text.matchAll(/<details class="more"( open)?>/g)].map(([, open]) => Boolean(open))).toEqual([false, true, false]);
+
+  const different = { 'samples.1.fails.sealIntact': 'yes', 'samples.1.decision': 'reserve', 'samples.1.reservation': 'Nắp hở, khách đồng ý thử.', 'samples.2.container': 'Chai thủy tinh', 'samples.2.receivedAt': '2026-11-25T08:50' };
+  expect((await desk.post(path, { ...all, ...different })).status).toBe(303);
+  const samples = await samplesOf(id);
+  expect(samples.map(({ container, temperature, condition }) => [container, temperature, condition])).toEqual([['Chai nhựa', '4.5', 'Trong, không mùi'], ['Chai nhựa', '4.5', 'Trong, không mùi'], ['Chai thủy tinh', '4.5', 'Trong, không mùi']]);
+  expect(samples.map(({ receivedAt }) => receivedAt.toISOString())).toEqual(['2026-11-25T01:45:00.000Z', '2026-11-25T01:45:00.000Z', '2026-11-25T01:50:00.000Z']);
+  expect(samples.map(({ checks }) => Object.entries(checks).filter(([, fine]) => !fine).map(([check]) => check))).toEqual([[], ['sealIntact'], []]);
+  expect(samples[1]!.reservation).toBe('Nắp hở, khách đồng ý thử.');
+});
+
 test('what is wrong comes back beside its field with everything that was typed', async () => {
   const { id, lines } = await arrival();
   const answer = await desk.post(`/requests/${id}/reception`, fields(lines, { 'samples.0.checks.preserved': '', 'samples.0.condition': 'Chai ấm', 'samples.0.temperature': 'ấm' }));
   expect(answer.status).toBe(422);
   for (const text of ['href="#f-samples-0-temperature"', 'Chai ấm', 'value="ấm"', 'value="2 chai 500 mL"']) expect(answer.text).toContain(text);
   expect(await samplesOf(id)).toEqual([]);
+});
+
+test('another edition of the regulation counts on the day of sampling: the desk chooses the class, or none with a reason; nothing goes silently', async () => {
+  const asked = await lab.regulation('QCVN 03:2023/BTNMT');
+  const former = await lab.regulation('QCVN 03-MT:2015/BTNMT');
+  const soil = { matrixCode: 'soil', name: 'Đất vườn cà phê', methodIds: [(await lab.method('soil-ph-kcl')).id], sampledAt: '2026-11-24T08:00', regulationId: asked.id, regulationClass: 'type-1' };
+  const { id } = await accepted(product, lab, [soil, soil, soil]);
+  const lines = (await product.em().find(RequestedSample, { requestId: id }, { orderBy: { position: 'asc' } })).map((line) => line.id);
+  const path = `/requests/${id}/reception`;
+  expect((await desk.get(path)).text).not.toContain('regulationClass');
+
+  // At the desk it turns out that two of the samples were taken while the former edition was the law.
+  const sampledThen = { 'samples.0.sampledAt': '2023-09-11T08:00', 'samples.1.sampledAt': '2023-09-11T08:00' };
+  const asks = await desk.post(path, fields(lines, sampledThen));
+  expect(asks.status).toBe(422);
+  for (const text of ['Khách hàng chọn QCVN 03:2023/BTNMT, loại “Loại 1”', 'Mẫu thuộc loại nào của QCVN 03-MT:2015/BTNMT', 'Đất nông nghiệp', 'href="#f-samples-0-regulationClass"', 'href="#f-samples-1-regulationClass"']) expect(asks.text).toContain(text);
+  expect(asks.text).not.toContain('f-samples-2-regulationClass');
+  expect(await samplesOf(id)).toEqual([]);
+  const foreign = await desk.post(path, fields(lines, { ...sampledThen, 'samples.0.regulationClass': 'type-1', 'samples.1.regulationClass': 'none' }));
+  for (const text of ['href="#f-samples-0-regulationClass"', 'Cần ghi lý do không chọn loại nào.']) expect(foreign.text).toContain(text);
+
+  const reason = 'Đất hành lang đường, khách hàng không rõ loại.';
+  expect((await desk.post(path, fields(lines, { ...sampledThen, 'samples.0.regulationClass': 'agricultural', 'samples.1.regulationClass': 'none', 'samples.1.classReason': reason, 'samples.2.regulationClass': 'type-3' }))).status).toBe(303);
+  const samples = await samplesOf(id);
+  expect(samples.map(({ regulationId, regulationClass }) => [regulationId, regulationClass ?? null])).toEqual([[former.id, 'agricultural'], [former.id, null], [asked.id, 'type-1']]);
+  expect((await desk.get(`/samples/${samples[1]!.id}`)).text).toContain(`${samples[1]!.code}: ${reason}`);
+});
+
+test('a class is kept where the other edition has it by its code or by its name', () => {
+  const of = (code: string, vi: string, en = vi) => ({ code, vi, en });
+  const former = [of('A', 'Cột A', 'column A'), of('B', 'Cột B', 'column B')];
+  expect(sameClass(former, 'A', [of('B', 'Cột B'), of('A', 'Cột thứ nhất')])).toBe('A');
+  expect(sameClass(former, 'B', [of('1', 'cột a'), of('2', 'CỘT B')])).toBe('2');
+  expect(sameClass(former, 'B', [of('x', 'Nguồn tiếp nhận loại hai', 'Column B')])).toBe('x');
+  expect(sameClass(former, 'A', [of('C', 'Cột C', 'column C')])).toBeNull();
+  expect(sameClass(former, 'Z', [of('C', 'Cột C')])).toBeNull();
 });
 
 test('a sample’s page tells each reader what is theirs: all to the desk, nothing of the bench to the customer, no name to the bench', async () => {

@@ -67,8 +67,8 @@ test('the edition of the regulation is that of the day of sampling, or of receip
   const older = await lab.regulation('QCVN 01-1:2018/BYT');
   const request = await accepted(product, lab, [await waterLine(product, { regulationId: newer.id }), await waterLine(product, { regulationId: newer.id, sampledAt: '' })]);
   const [a, b] = await lineIds(request.id);
-  const [first, second] = await receive(request.id, [taken(a!, { sampledAt: '2025-06-30T08:00' }), taken(b!)]);
-  expect(await product.em().findOneOrFail(Sample, { id: first!.id })).toMatchObject({ regulationId: older.id, regulationBasis: 'sampling' });
+  const [first, second] = await receive(request.id, [taken(a!, { sampledAt: '2025-06-30T08:00', regulationClass: 'group-A' }), taken(b!)]);
+  expect(await product.em().findOneOrFail(Sample, { id: first!.id })).toMatchObject({ regulationId: older.id, regulationClass: 'group-A', regulationBasis: 'sampling' });
   expect(await product.em().findOneOrFail(Sample, { id: second!.id })).toMatchObject({ regulationId: newer.id, regulationBasis: 'receipt', holdUntil: null });
 });
 

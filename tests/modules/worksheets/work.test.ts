@@ -49,8 +49,8 @@ test('a worksheet is of one method, for a technician, numbered without gaps, and
   const first = await make({ analysisIds: [one!.tests.cadmium, two!.tests.cadmium] });
   const second = await make({ analysisIds: [one!.tests.nitrogen], technicianId: other.id });
   expect([first.number, second.number]).toEqual(['PL26-00001', 'PL26-00002']);
-  const lines = await worksheetLines(product.em(), { limit: 1 });
+  const lines = await worksheetLines(product.em(), { limit: 1, today: '2026-11-25' });
   expect(lines.map(({ number }) => number)).toEqual(['PL26-00002', 'PL26-00001']);
-  expect(await worksheetLines(product.em(), { limit: 10, after: second.id })).toEqual([expect.objectContaining({ number: 'PL26-00001', tests: 2, inProgress: 2, sentBack: 0, technician: 'Trần Thị Bích Hạnh' })]);
-  expect((await worksheetLines(product.em(), { limit: 10, technicianId: other.id })).map(({ number }) => number)).toEqual(['PL26-00002']);
+  expect(await worksheetLines(product.em(), { limit: 10, today: '2026-11-25', after: second.id })).toEqual([expect.objectContaining({ number: 'PL26-00001', tests: 2, inProgress: 2, sentBack: 0, late: 0, technician: 'Trần Thị Bích Hạnh' })]);
+  expect((await worksheetLines(product.em(), { limit: 10, today: '2026-11-25', technicianId: other.id })).map(({ number }) => number)).toEqual(['PL26-00002']);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CertificateSnapshot } from '../../../../templates/certificates/certificate.ts';
 import { certificateMail } from '../../../../templates/mail/certificate.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { sha256 } from '../../../platform/audit/chain.ts';
 import { command } from '../../../platform/command/command.ts';
 import { id } from '../../../platform/command/inputs.ts';
@@ -38,14 +38,14 @@ export const issueCertificate = command({
     }
     const enterprise = await context.em.findOneOrFail(Enterprise, { id: certificate.enterpriseId });
     const snapshot = JSON.parse(certificate.snapshot) as CertificateSnapshot;
-    notify(context, 'certificate', enterprise.email, certificateMail(translator('vi'), {
+    notify(context, 'certificate', enterprise.email, letter(snapshot.language, (t) => certificateMail(t, {
       name: enterprise.contactName,
       number: certificate.number,
       request: snapshot.request.number,
-      laboratory: snapshot.laboratory.name.vi,
+      laboratory: t.name(snapshot.laboratory.name),
       link: snapshot.verification.url.replace(/\/verify\/.*$/, `/certificates/${certificate.id}`),
       verify: snapshot.verification.url,
       replaces: snapshot.supersedes ? { number: snapshot.supersedes.number, reason: certificate.reason ?? '' } : null,
-    }));
+    })));
   },
 });

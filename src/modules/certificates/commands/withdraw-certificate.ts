@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { translator } from '../../../../templates/locales/index.ts';
+import type { CertificateSnapshot } from '../../../../templates/certificates/certificate.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { command } from '../../../platform/command/command.ts';
 import { id, text } from '../../../platform/command/inputs.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
@@ -20,10 +21,10 @@ export const withdrawCertificate = command({
     certificate.reason = reason;
     certificate.closedAt = context.now;
     const enterprise = await context.em.findOneOrFail(Enterprise, { id: certificate.enterpriseId });
-    const t = translator('vi');
-    notify(context, 'certificate-withdrawn', enterprise.email, {
+    const { language } = JSON.parse(certificate.snapshot) as CertificateSnapshot;
+    notify(context, 'certificate-withdrawn', enterprise.email, letter(language, (t) => ({
       subject: t('mail.withdrawn.subject', { number: certificate.number }),
       body: t('mail.withdrawn.body', { name: enterprise.contactName, number: certificate.number, reason }),
-    });
+    })));
   },
 });

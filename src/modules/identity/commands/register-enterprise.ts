@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { locales } from '../../../kernel/i18n.ts';
 import { command } from '../../../platform/command/command.ts';
 import { ticked, told } from '../../../platform/command/inputs.ts';
 import { translator } from '../../../../templates/locales/index.ts';
 import { welcomeMail } from '../../../../templates/mail/welcome.ts';
 import { clientsPolicy, Enterprise, enterpriseInput, notify } from '../../clients/index.ts';
+import { laboratoryName } from '../laboratory.ts';
 import { identityPolicy } from '../identity.policy.ts';
 import { makeLink } from '../links.ts';
 import { Person } from '../person.ts';
@@ -14,8 +16,8 @@ import { Person } from '../person.ts';
  */
 export const registerEnterprise = command({
   name: 'identity.register-enterprise',
-  input: enterpriseInput.extend({ agrees: ticked().refine((value) => value, told('identity.error.agree')), publicUrl: z.string(), laboratory: z.string() }),
-  async handle(context, { agrees: _agrees, publicUrl, laboratory, ...details }) {
+  input: enterpriseInput.extend({ agrees: ticked().refine((value) => value, told('identity.error.agree')), publicUrl: z.string(), locale: z.enum(locales).default('vi') }),
+  async handle(context, { agrees: _agrees, publicUrl, locale, ...details }) {
     const known = await context.em.findOne(Person, { email: details.email });
     let personId = known?.id;
     if (!known) {
@@ -24,6 +26,7 @@ export const registerEnterprise = command({
       personId = context.create(identityPolicy.invite, person).id;
     }
     const link = `${publicUrl}/password/${makeLink(context, 'set-password', personId!)}`;
-    notify(context, 'welcome', details.email, welcomeMail(translator('vi'), { name: details.contactName, link, laboratory }));
+    const laboratory = await laboratoryName(context.em, locale);
+    notify(context, 'welcome', details.email, welcomeMail(translator(locale), { name: details.contactName, link, laboratory }));
   },
 });

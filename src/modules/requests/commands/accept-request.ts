@@ -2,10 +2,10 @@ import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
 import { formatDate } from '../../../kernel/i18n.ts';
 import { command } from '../../../platform/command/command.ts';
 import { id, version } from '../../../platform/command/inputs.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { requestAcceptedMail } from '../../../../templates/mail/request-answered.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
-import { laboratoryName } from '../../identity/index.ts';
+import { laboratoryNames } from '../../identity/index.ts';
 import { promisedDay } from '../catalogue-lookups.ts';
 import { requestsPolicy } from '../requests.policy.ts';
 import { reviewInput } from '../requests.schemas.ts';
@@ -38,9 +38,10 @@ export const acceptRequest = command({
     });
     if (review.note) context.because(review.note);
     const enterprise = await em.findOneOrFail(Enterprise, { id: request.enterpriseId });
-    notify(context, 'request-accepted', enterprise.email, requestAcceptedMail(translator('vi'), {
+    const laboratory = await laboratoryNames(em);
+    notify(context, 'request-accepted', enterprise.email, letter(request.language, (t) => requestAcceptedMail(t, {
       name: enterprise.contactName, number: request.number, price: request.price, promisedOn: formatDate(request.promisedOn!),
-      link: `${publicUrl}/requests/${request.id}`, laboratory: await laboratoryName(em, 'vi'),
-    }));
+      link: `${publicUrl}/requests/${request.id}`, laboratory: t.name(laboratory),
+    })));
   },
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, text, version } from '../../../platform/command/inputs.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { requestClosedMail } from '../../../../templates/mail/request-answered.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
-import { laboratoryName } from '../../identity/index.ts';
+import { laboratoryNames } from '../../identity/index.ts';
 import { requestsPolicy } from '../requests.policy.ts';
 import { TestRequest } from '../test-request.ts';
 import { requestWorkflow } from '../test-request.workflow.ts';
@@ -17,9 +17,10 @@ async function close(context: CommandContext, request: TestRequest, how: 'declin
   context.because(reason);
   if (context.actor.enterpriseId === request.enterpriseId) return;
   const enterprise = await context.em.findOneOrFail(Enterprise, { id: request.enterpriseId });
-  notify(context, `request-${request.state}`, enterprise.email, requestClosedMail(translator('vi'), {
-    how, name: enterprise.contactName, number: request.number, reason, link: `${publicUrl}/requests/${request.id}`, laboratory: await laboratoryName(context.em, 'vi'),
-  }));
+  const laboratory = await laboratoryNames(context.em);
+  notify(context, `request-${request.state}`, enterprise.email, letter(request.language, (t) => requestClosedMail(t, {
+    how, name: enterprise.contactName, number: request.number, reason, link: `${publicUrl}/requests/${request.id}`, laboratory: t.name(laboratory),
+  })));
 }
 
 /** The laboratory does not take a request on, and says why; the customer is told by mail. */

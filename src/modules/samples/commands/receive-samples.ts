@@ -1,12 +1,14 @@
 import { Conflict, Forbidden, Invalid, type Problem } from '../../../kernel/errors.ts';
 import { yearOf } from '../../../kernel/calendar.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
+import type { Em } from '../../../platform/database/orm.ts';
 import { formatNumber, takeNumbers } from '../../../platform/database/number-series.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { sampleReceptionMail } from '../../../../templates/mail/sample-reception.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
-import { laboratoryName } from '../../identity/index.ts';
+import { laboratoryNames } from '../../identity/index.ts';
 import { TestRequest, requestsPolicy, viewLines, type ViewedLine } from '../../requests/index.ts';
+import { editionOf, noClass, type EditionOfSample } from '../edition.ts';
 import { analysesOf, sampleOf } from '../reception.ts';
 import { Sample } from '../sample.ts';
 import { sampleWorkflow } from '../sample.workflow.ts';
@@ -28,9 +30,9 @@ export const receiveSamples = command({
     if (!actor.id) throw new Forbidden('error.forbidden');
     if (request.state !== 'accepted') throw new Conflict('samples.error.not-accepted', { number: request.number });
     const lines = await viewLines(em, requestId);
-    const arrivals = inputs.flatMap((input, index) => (input.decision === 'later' ? [] : [{ input, index, line: lines.find(({ sample }) => sample.id === input.requestedSampleId) }]));
+    const arrivals = await Promise.all(inputs.flatMap((input, index) => (input.decision === 'later' ? [] : [arrivalOf(em, input, index, lines, now)])));
     if (arrivals.length === 0) throw Invalid.field('samples', 'samples.error.none-here');
-    const problems = arrivals.flatMap(({ input, index, line }) => problemsOf(input, line, now).map(({ path, key }) => ({ path: `samples.${index}.${path}`, key })));
+    const problems = arrivals.flatMap(({ input, index, line, edition }) => problemsOf(input, line, edition, now).map(({ path, ...problem }) => ({ path: `samples.${index}.${path}`, ...problem })));
     if (new Set(inputs.map(({ requestedSampleId }) => requestedSampleId)).size < inputs.length) problems.push({ path: 'samples', key: 'samples.error.twice' });
     if (problems.length) throw new Invalid(problems);
     const earlier = await em.find(Sample, { requestedSampleId: { $in: arrivals.map(({ input }) => input.requestedSampleId) } });
@@ -39,8 +41,10 @@ export const receiveSamples = command({
     const year = yearOf(now);
     const first = await takeNumbers(em, `M-${year}`, arrivals.length);
     const received: Sample[] = [];
-    for (const [position, { input, line }] of arrivals.entries()) {
-      const sample = await sampleOf(em, { request, line: line!, input, code: formatNumber('M', year, first + position), receivedById: actor.id, now });
+    const reasons: string[] = [];
+    for (const [position, { input, line, edition }] of arrivals.entries()) {
+      const sample = sampleOf({ request, line: line!, input, edition, code: formatNumber('M', year, first + position), receivedById: actor.id, now });
+      if (edition.lost && input.classReason) reasons.push(`${sample.code}: ${input.classReason}`);
       context.create(samplesPolicy.receive, sample);
       if (input.decision === 'reject') {
         sampleWorkflow.move(sample, 'reject');
@@ -48,16 +52,33 @@ export const receiveSamples = command({
       } else for (const analysis of analysesOf(sample, line!)) context.create(analysesPolicy.create, analysis);
       received.push(sample);
     }
+    if (reasons.length) context.because(reasons.join('\n'));
     await tellCustomer(context, request, received, publicUrl);
     return received.map(({ id, code, state }) => ({ id, code, state }));
   },
 });
 
-function problemsOf(input: ReceivedSampleInput, line: ViewedLine | undefined, now: Date): Problem[] {
+async function arrivalOf(em: Em, input: ReceivedSampleInput, index: number, lines: readonly ViewedLine[], now: Date) {
+  const line = lines.find(({ sample }) => sample.id === input.requestedSampleId);
+  const edition: EditionOfSample = line ? await editionOf(em, line.sample, input.sampledAt ?? line.sample.sampledAt ?? null, input.receivedAt ?? now) : { edition: null, classCode: null, lost: null };
+  return { input, index, line, edition };
+}
+
+/** What the desk must answer where the edition that counts has no class like the one asked for; a rejected sample is judged by none. */
+function classProblems({ decision, regulationClass, classReason }: ReceivedSampleInput, { lost }: EditionOfSample): Problem[] {
+  if (!lost || decision === 'reject') return [];
+  const { asked, edition } = lost;
+  const path = 'regulationClass';
+  if (regulationClass === noClass) return classReason ? [] : [{ path: 'classReason', key: 'samples.error.class-reason' }];
+  if (!edition) return [{ path, key: 'samples.error.no-edition', params: { regulation: asked.code } }];
+  return edition.classes.some(({ code }) => code === regulationClass) ? [] : [{ path, key: 'samples.error.class-lost', params: { regulation: edition.code } }];
+}
+
+function problemsOf(input: ReceivedSampleInput, line: ViewedLine | undefined, edition: EditionOfSample, now: Date): Problem[] {
   if (!line) return [{ path: 'requestedSampleId', key: 'error.choose' }];
   const receivedAt = input.receivedAt ?? now;
   const sampledAt = input.sampledAt ?? line.sample.sampledAt;
-  const problems: Problem[] = [];
+  const problems = classProblems(input, edition);
   if (receivedAt > now) problems.push({ path: 'receivedAt', key: 'samples.error.received-later' });
   if (sampledAt && sampledAt > receivedAt) problems.push({ path: 'sampledAt', key: 'samples.error.sampled-after' });
   return problems;
@@ -67,11 +88,11 @@ async function tellCustomer(context: CommandContext, request: TestRequest, recei
   const told = received.filter(({ state, reservation }) => state === 'rejected' || reservation);
   if (told.length === 0) return;
   const enterprise = await context.em.findOneOrFail(Enterprise, { id: request.enterpriseId });
-  const laboratory = await laboratoryName(context.em, 'vi');
+  const laboratory = await laboratoryNames(context.em);
   for (const { id, code, name, state, reservation, rejectedReason } of told) {
     const how = state === 'rejected' ? 'rejected' : 'reserved';
-    notify(context, `sample-${how}`, enterprise.email, sampleReceptionMail(translator('vi'), {
-      how, customer: enterprise.contactName, code, name, number: request.number, words: (how === 'rejected' ? rejectedReason : reservation) ?? '', link: `${publicUrl}/samples/${id}`, laboratory,
-    }));
+    notify(context, `sample-${how}`, enterprise.email, letter(request.language, (t) => sampleReceptionMail(t, {
+      how, customer: enterprise.contactName, code, name, number: request.number, words: (how === 'rejected' ? rejectedReason : reservation) ?? '', link: `${publicUrl}/samples/${id}`, laboratory: t.name(laboratory),
+    })));
   }
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Conflict } from '../../../kernel/errors.ts';
 import { command } from '../../../platform/command/command.ts';
 import { id, text, version } from '../../../platform/command/inputs.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { sampleReceptionMail } from '../../../../templates/mail/sample-reception.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
-import { laboratoryName } from '../../identity/index.ts';
+import { laboratoryNames } from '../../identity/index.ts';
 import { TestRequest } from '../../requests/index.ts';
 import { Analysis } from '../analysis.ts';
 import { analysisWorkflow } from '../analysis.workflow.ts';
@@ -28,9 +28,10 @@ export const rejectSample = command({
     context.because(reason);
     for (const analysis of await context.loadMany(analysesPolicy.cancel, Analysis, open.map((each) => each.id))) analysisWorkflow.move(analysis, 'cancel');
     const [enterprise, request] = [await em.findOneOrFail(Enterprise, { id: sample.enterpriseId }), await em.findOneOrFail(TestRequest, { id: sample.requestId })];
-    notify(context, 'sample-rejected', enterprise.email, sampleReceptionMail(translator('vi'), {
+    const laboratory = await laboratoryNames(em);
+    notify(context, 'sample-rejected', enterprise.email, letter(request.language, (t) => sampleReceptionMail(t, {
       how: 'rejected', customer: enterprise.contactName, code: sample.code, name: sample.name, number: request.number, words: reason,
-      link: `${publicUrl}/samples/${sample.id}`, laboratory: await laboratoryName(em, 'vi'),
-    }));
+      link: `${publicUrl}/samples/${sample.id}`, laboratory: t.name(laboratory),
+    })));
   },
 });
