@@ -11,6 +11,8 @@ const optional = (spec: FieldSpec): FieldSpec => ({ ...spec, optional: true });
 const series = (name: string, example: string): FieldSpec => ({ name, kind: 'figures', example });
 const choice = (name: string, options: readonly string[]): FieldSpec => ({ name, kind: 'choice', options });
 const curve = [series('x', '0 1 2 3 4 5'), series('y', '0.002 0.101 0.199 0.304 0.398 0.502'), choice('model', fitModels), optional(choice('weights', ['1/x', '1/x2']))];
+/** Of the water quality index, in the order in which reports give them. */
+const water = ['ph', 'temperature', 'do', 'bod5', 'cod', 'toc', 'nnh4', 'nno3', 'nno2', 'ppo4', 'coliform', 'ecoli', 'as', 'cd', 'pb', 'cr6', 'cu', 'zn', 'hg', 'aldrin', 'bhc', 'dieldrin', 'ddts', 'heptachlor'];
 const limits = [optional(figure('limit.min')), optional(figure('limit.max', '10'))];
 
 /** The calculations that have a form, in the groups of their page, each with the fields a person fills. */
@@ -62,6 +64,10 @@ export const forms: ReadonlyArray<{ group: string; calculations: ReadonlyArray<{
       { name: 'log-count', fields: [figure('value', '19000'), { name: 'colonies', kind: 'whole', example: '422' }, optional(figure('technical', '0.12')), optional(figure('matrix', '0.10')), optional({ name: 'picked', kind: 'whole', example: '10' }), optional({ name: 'confirmed', kind: 'whole', example: '8' }), optional(figure('k', '2'))] },
       { name: 'confirmation', fields: [{ name: 'picked', kind: 'whole', example: '10' }, { name: 'confirmed', kind: 'whole', example: '8' }] },
     ],
+  },
+  {
+    group: 'environment',
+    calculations: [{ name: 'index', fields: [{ name: 'name', kind: 'fixed', options: ['VN_WQI'] }, ...water.map((name) => optional(figure(`inputs.${name}`)))] }],
   },
   {
     group: 'quantities',

@@ -54,6 +54,12 @@ export const wqiScales = {
 export type WqiParameter = keyof typeof wqiScales;
 export const wqiParameters = Object.keys(wqiScales) as WqiParameter[];
 
+/** Parameters as reports write them. */
+export const wqiNames: Readonly<Record<WqiParameter, string>> = {
+  ph: 'pH', aldrin: 'Aldrin', bhc: 'BHC', dieldrin: 'Dieldrin', ddts: 'DDTs', heptachlor: 'Heptachlor', as: 'As', cd: 'Cd', pb: 'Pb', cr6: 'Cr6+', cu: 'Cu',
+  zn: 'Zn', hg: 'Hg', do: 'DO', bod5: 'BOD5', cod: 'COD', toc: 'TOC', nnh4: 'N-NH4', nno3: 'N-NO3', nno2: 'N-NO2', ppo4: 'P-PO4', coliform: 'Coliform', ecoli: 'E. coli',
+};
+
 /** Classes by the lowest index of each, best first, with the colour that is printed. Names, colours and uses are messages `science.wqi.<kind>.<class>`. */
 export const wqiClasses = [
   { class: 'very-good', from: 91, rgb: '51,51,255' },

@@ -54,7 +54,7 @@ export function CalculationPage({ viewer, name, fields, values, errors, answer, 
 
 function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; value: string | string[] | undefined; error: string | undefined }): JSX.Element {
   const base = { t, name: spec.name, label: t(`calculator.field.${spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
-  const hintKey = `calculator.hint.${areas.has(spec.kind) ? spec.kind : spec.name}`;
+  const hintKey = `calculator.hint.${areas.has(spec.kind) || spec.kind === 'result' ? spec.kind : spec.name}`;
   const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: spec.example.split('\n')[0]! }) : ''].filter(Boolean).join(' ');
   const told = hint ? { ...base, hint } : base;
   if (spec.kind === 'choice') {
@@ -89,7 +89,7 @@ function shown(t: Translator, value: unknown): string {
 }
 
 function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, unknown>> }): JSX.Element {
-  const entries = Object.entries(answer);
+  const entries = Object.entries(answer).map(([name, value]) => [name, inReaders(t, value)] as const);
   const plain = entries.filter(([, value]) => value === null || typeof value !== 'object');
   return (
     <>
@@ -115,11 +115,14 @@ function Working({ t, steps }: { t: Translator; steps: CalculationProps['steps']
   );
 }
 
+/** What is told in both languages, in the reader's; everything else as it is. */
+const inReaders = (t: Translator, value: unknown): unknown => (value !== null && typeof value === 'object' && 'vi' in value && 'en' in value ? value[t.locale] : value);
+const rowOf = (t: Translator, row: unknown): unknown => (row !== null && typeof row === 'object' && !Array.isArray(row) ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, inReaders(t, value)])) : row);
+
 /** A list of figures, a list of rows, or a small table of names. */
 function Part({ t, name, value }: { t: Translator; name: string; value: object }): JSX.Element {
-  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  const list = (Array.isArray(value) ? (value as unknown[]) : [value]).map((row) => rowOf(t, row));
   const rows = list.every((row) => row !== null && typeof row === 'object' && !Array.isArray(row)) ? (list as Array<Record<string, unknown>>) : null;
-  // What is told in both languages is for programs; the columns say the same.
   const columns = rows?.[0] ? Object.keys(rows[0]).filter((column) => typeof rows[0]![column] !== 'object' || Array.isArray(rows[0]![column])) : [];
   return (
     <>
@@ -128,7 +131,7 @@ function Part({ t, name, value }: { t: Translator; name: string; value: object }
         <div class="table-frame" role="region" tabindex={0} aria-label={labelOf(t, name)}>
           <table class="table">
             <thead><tr>{columns.map((column) => <th key={column} scope="col">{labelOf(t, column)}</th>)}</tr></thead>
-            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class="figures">{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
+            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class={column === 'why' ? 'cell-wrap' : 'figures'}>{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
           </table>
         </div>
       )}

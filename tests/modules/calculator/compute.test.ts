@@ -85,7 +85,7 @@ test('the rules of a control chart: which points, on which side, beyond or at th
 test('each violation tells its rule and points in Vietnamese and in English, and whether it only warns', () => {
   const { violations } = ask({ do: 'control', series: [2.5, 0, 2.6, 0, 3.5], mean: 0, sd: 1, rules: 'nordtest' }) as { violations: Array<{ rule: string; severity: string; why: { vi: string; en: string } }> };
   expect(violations.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['1-2s warning', '1-2s warning', '2of3-2s out-of-control', '1-2s warning', '1-3s out-of-control', '2of3-2s out-of-control']);
-  expect(violations[2]!.why).toEqual({ vi: '2 trong 3: trong ba điểm liên tiếp, các điểm 1, 3 vượt giới hạn cảnh báo ±2 s (z = 2.50; 2.60).', en: '2 of 3: of three points in a row, 1, 3 are beyond the warning limit of ±2 s (z = 2.50; 2.60).' });
+  expect(violations[2]!.why).toEqual({ vi: '2 trong 3: trong ba điểm liên tiếp, các điểm 1, 3 vượt giới hạn cảnh báo ±2 s (z = 2,50; 2,60).', en: '2 of 3: of three points in a row, 1, 3 are beyond the warning limit of ±2 s (z = 2.50; 2.60).' });
   for (const rules of ['westgard', 'nelson']) expect(ask({ do: 'control', series: [0, 0, 9], mean: 0, sd: 1, rules })['violations']).toMatchObject([{ severity: rules === 'nelson' ? 'out-of-control' : 'warning' }, ...(rules === 'nelson' ? [] : [{}])]);
 });
 

@@ -22,8 +22,8 @@ test.each([
 test('VN_WQI tells its class, colour and use in both languages, with the score of every parameter', () => {
   const inputs = { pH: '7.2', 'N-NH4': '0.45', BOD5: 5, COD: 12, 'E. coli': 150, DO: '8.2', temperature: 25 };
   expect(compute({ do: 'index', name: 'VN_WQI', inputs })).toMatchObject({
-    value: '56', class: 'moderate', name: { vi: 'Trung bình', en: 'Moderate' }, colour: { vi: 'vàng', en: 'yellow', rgb: '255,255,0' },
-    use: { vi: 'Dùng cho tưới tiêu và các mục đích tương đương.' }, subindices: { ph: '100', nnh4: '62.5', bod5: '87.5', cod: '90', ecoli: '37.5', do: '100' }, groups: { I: '100', IV: '85', V: '37.5' },
+    value: '56', class: { code: 'moderate', vi: 'Trung bình', en: 'Moderate' }, colour: { vi: 'vàng', en: 'yellow', rgb: '255,255,0' },
+    use: { vi: 'Dùng cho tưới tiêu và các mục đích tương đương.' }, subindices: { pH: '100', 'N-NH4': '62.5', BOD5: '87.5', COD: '90', 'E. coli': '37.5', DO: '100' }, groups: { I: '100', IV: '85', V: '37.5' },
   });
 });
 

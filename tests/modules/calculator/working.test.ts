@@ -26,6 +26,28 @@ test('scores of a proficiency test, each with its denominator', () => {
   ]);
 });
 
+test('quality control is worked: a recovery, a blank, a reference material by its level, limits of charts', () => {
+  expect(worked({ do: 'recovery', spiked: '14.8', unspiked: '5.1', added: '10' })).toEqual(['recovery: 100 × (14.8 − 5.1) / 10 = 97']);
+  expect(worked({ do: 'blank', values: ['0.01'], loq: '0.05' })).toEqual(['limit: 0.5 × LOQ = 0.5 × 0.05 = 0.025']);
+  expect(worked({ do: 'reference-material', value: '10.5', assigned: '10', u: '0.4', sd: { s0: '0', s1: '0.03' } })).toEqual(['sd: √(0² + (0.03 × 10)² + 0.4²) = 0.5', 'z: (10.5 − 10) / 0.5 = 1']);
+  expect(worked({ do: 'control-limits', chart: 'individuals', values: ['1', '2', '1', '2'] })).toEqual([
+    'location: x̄ ± 3·R̄ / d2 = 1.5 ± 3 × 1 / 1.12838 = −1.15868; 4.15868', 'spread: D3·R̄ = 0 × 1 = 0', 'spread: D4·R̄ = 3.26653 × 1 = 3.26653',
+  ]);
+  expect(worked({ do: 'control-limits', chart: 'xbar-s', groups: [['1', '3'], ['2', '4']] }).at(-1)).toBe('spread: B4·s̄ = 3.26653 × 1.41421 = 4.61957');
+});
+
+test('a sample between two standards, a log count and the water quality index', () => {
+  expect(worked({ do: 'bracket', low: { x: '2', before: '0.2' }, high: { x: '4', before: '0.4' }, y0: ['0.29', '0.31'] })).toEqual([
+    'x0: x₁ + (ȳ₀ − y₁)·(x₂ − x₁) / (y₂ − y₁) = 2 + (0.3 − 0.2) × (4 − 2) / (0.4 − 0.2) = 3',
+  ]);
+  expect(worked({ do: 'log-count', value: '1000', colonies: 100, technical: '0.1', picked: 10, confirmed: 8 })).toEqual([
+    'log10: log₁₀ 1000 = 3', 'poisson: 0.434294 / √ΣC = 0.434294 / √100 = 0.0434294', 'confirmation: 0.434294 × √((n − c) / (n·c)) = 0.434294 × √((10 − 8) / (10 × 8)) = 0.068668',
+    'u: √(0.0434294² + 0.1² + 0² + 0.068668²) = 0.128846', 'U: k·u = 2 × 0.128846 = 0.257693',
+  ]);
+  const inputs = { pH: 7, COD: 5, BOD5: 2, TOC: 2, coliform: 5000 };
+  expect(worked({ do: 'index', name: 'VN_WQI', inputs })).toEqual(['value: 100/100 × 100/100 × 100/100 × √(100 × 75) = 86.6025 → 87']);
+});
+
 test('a guard band, and the probability on both sides of a range', () => {
   expect(worked({ do: 'conformity', value: '7.1', u: '0.1', limit: { min: '6.5', max: '8.5' }, rule: 'guarded-acceptance' })).toEqual([
     'U: U = k·u = 2 × 0.1 = 0.2', 'acceptanceLimit: A = 6.5 + 0.2 = 6.7', 'acceptanceLimit: A = 8.5 − 0.2 = 8.3', 'probability: P = Φ((8.5 − x) / u) − Φ((6.5 − x) / u) = 1',

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { formatDecimal, type Locale } from '../../../kernel/i18n.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { chartKinds, controlCharts, type Chart } from '../../../science/control/charts.ts';
@@ -34,6 +35,12 @@ const chart = ({ limits, points, beyond }: Chart): Answer => ({ ...keptAll(limit
 const deviation = z.union([z.strictObject({ constant: positive() }), z.strictObject({ relative: positive() }), z.strictObject({ s0: notNegative(), s1: notNegative() })]);
 
 /** Control charts and control samples: limits, given or from a period, and the rules and windows they break. */
+/** The rule, its points counted from 1 and their scores, in both languages. */
+function whyBroken(rule: string, points: readonly number[], scores: readonly string[]): Record<Locale, string> {
+  const tell = (locale: Locale) => inBoth(`science.control.rule.${rule}`, { rule, points: points.map((point) => point + 1).join(', '), z: scores.map((score) => formatDecimal(score, locale)).join('; ') })[locale];
+  return { vi: tell('vi'), en: tell('en') };
+}
+
 export const controlOperations = [
   /**
    * `mean` and `sd` as given, else of the first `period` figures, else of all. `rules`: `westgard`, `nelson`, `nordtest`, or a list of rules. Of a set
@@ -55,7 +62,7 @@ export const controlOperations = [
       mean: kept(centre), sd: kept(spread), limits: keptAll(shewhartLimits(centre, spread)),
       violations: controlViolations(given, centre, spread, set.rules, convention, runs !== undefined).map(({ rule, points, side, z: scores }) => ({
         rule, severity: (set.warnings as readonly string[]).includes(rule) ? 'warning' : 'out-of-control', points, side, z: scores,
-        why: { ...inBoth(`science.control.rule.${rule}`, { rule, points: points.map((point) => point + 1).join(', '), z: scores.join('; ') }) },
+        why: whyBroken(rule, points, scores),
       })),
     };
   }),

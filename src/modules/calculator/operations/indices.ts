@@ -4,7 +4,7 @@ import { kept } from '../../../science/decimal.ts';
 import { carbonToNitrogen, nutrientSum, sodiumAdsorptionRatio } from '../../../science/indices/ratios.ts';
 import { textureClass } from '../../../science/indices/texture.ts';
 import { keptScores, waterQualityIndex } from '../../../science/indices/vn-wqi.ts';
-import { wqiParameters } from '../../../science/indices/vn-wqi.data.ts';
+import { wqiNames, wqiParameters, type WqiParameter } from '../../../science/indices/vn-wqi.data.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { figure, operation } from '../operation.ts';
 
@@ -30,8 +30,8 @@ const request = z.discriminatedUnion('name', [
 
 export const indexOperations = [
   /**
-   * `SAR`, `C/N`, `texture` (USDA; the three must close to 100 ± 1 %), `nutrient-sum`, `VN_WQI` (also `groups`, and in both languages the name of
-   * its class, the colour and the use it allows). `class` and `subindices` are null where the index has none.
+   * `SAR`, `C/N`, `texture` (USDA; the three must close to 100 ± 1 %), `nutrient-sum`, `VN_WQI` (also `groups`, `colour` and `use`; class, colour and
+   * the use it allows are told in both languages). `class` and `subindices` are null where the index has none.
    */
   operation('index', request.superRefine((given, context) => {
     if (given.name !== 'texture') return;
@@ -46,10 +46,10 @@ export const indexOperations = [
       case 'VN_WQI': {
         const { temperature, ...parameters } = given.inputs;
         const found = waterQualityIndex(parameters, { temperature, weighted: given.weighted });
-        const told = (kind: string) => ({ ...inBoth(`science.wqi.${kind}.${found.class}`) });
+        const told = (kind: string) => inBoth(`science.wqi.${kind}.${found.class}`);
         return {
-          value: found.value, unrounded: kept(found.unrounded), class: found.class, name: told('class'), colour: { ...told('colour'), rgb: found.rgb }, use: told('use'),
-          subindices: keptScores(found.parameters), groups: keptScores(found.groups),
+          value: found.value, unrounded: kept(found.unrounded), class: { code: found.class, ...told('class') }, colour: { ...told('colour'), rgb: found.rgb }, use: { ...told('use') },
+          subindices: Object.fromEntries(Object.entries(keptScores(found.parameters)).map(([name, score]) => [wqiNames[name as WqiParameter], score])), groups: keptScores(found.groups),
         };
       }
     }

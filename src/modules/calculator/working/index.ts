@@ -1,4 +1,5 @@
 import { conformitySteps, convertSteps, fitSteps, predictSteps, uncertaintySteps } from './measurement.ts';
+import { blankSteps, bracketSteps, controlLimitSteps, indexSteps, logCountSteps, recoverySteps, referenceSteps } from './quality.ts';
 import { anovaSteps, controlSteps, describeSteps, horwitzSteps, outlierSteps, scoreSteps } from './statistics.ts';
 import type { Step, Worked } from './step.ts';
 
@@ -7,6 +8,8 @@ export type { Step } from './step.ts';
 const workings: Readonly<Record<string, (worked: Worked) => Step[]>> = {
   describe: describeSteps, anova: anovaSteps, outliers: outlierSteps, score: scoreSteps, horwitz: horwitzSteps, control: controlSteps,
   fit: fitSteps, predict: predictSteps, uncertainty: uncertaintySteps, conformity: conformitySteps, convert: convertSteps,
+  bracket: bracketSteps, 'log-count': logCountSteps, recovery: recoverySteps, blank: blankSteps, 'reference-material': referenceSteps,
+  'control-limits': controlLimitSteps, index: indexSteps,
 };
 
 /**

@@ -14,13 +14,13 @@ export interface Worked {
 }
 
 /** A figure for reading: six significant digits, the true minus sign. The answer beside it has all that are kept. */
-export function sig(value: Decimal.Value | unknown, digits = 6): string {
+export function sig(value: unknown, digits = 6): string {
   const figure = new Dec(value as Decimal.Value).toSignificantDigits(digits);
   return plain(figure).replace('-', '−');
 }
 
 /** The same in parentheses where a minus sign would stand after an operator. */
-export const inside = (value: Decimal.Value | unknown): string => (new Dec(value as Decimal.Value).isNegative() ? `(${sig(value)})` : sig(value));
+export const inside = (value: unknown): string => (new Dec(value as Decimal.Value).isNegative() ? `(${sig(value)})` : sig(value));
 
 export const listOf = (value: unknown): Decimal[] => (Array.isArray(value) ? value.map((each) => new Dec(each as string)) : []);
 export const groupsOf = (value: unknown): Decimal[][] => (Array.isArray(value) ? value.map(listOf) : []);
