@@ -1,9 +1,11 @@
 import type { Migration } from '@mikro-orm/migrations';
 import type { Dialect } from '../src/platform/database/orm.ts';
 import { AppendOnlyAudit as PostgresqlAppendOnlyAudit } from './postgresql/append-only-audit.ts';
+import { DemonstrationFilling as PostgresqlDemonstrationFilling } from './postgresql/demonstration-filling.ts';
 import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
 import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
+import { DemonstrationFilling as SqliteDemonstrationFilling } from './sqlite/demonstration-filling.ts';
 import { Initial as SqliteInitial } from './sqlite/initial.ts';
 import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
 
@@ -17,11 +19,13 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '001-initial', class: SqliteInitial },
     { name: '002-append-only-audit', class: SqliteAppendOnlyAudit },
     { name: '004-job-retry', class: SqliteJobRetry },
+    { name: '005-demonstration-filling', class: SqliteDemonstrationFilling },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
     { name: '002-append-only-audit', class: PostgresqlAppendOnlyAudit },
     { name: '004-job-retry', class: PostgresqlJobRetry },
+    { name: '005-demonstration-filling', class: PostgresqlDemonstrationFilling },
   ],
 };
 

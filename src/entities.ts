@@ -12,6 +12,7 @@ import { Reading, Result } from './modules/results/index.ts';
 import { Certificate } from './modules/certificates/index.ts';
 import { ApiToken } from './modules/integrations/index.ts';
 import { JobRetry } from './modules/desk/index.ts';
+import { Filling } from './demonstration/filling.ts';
 
 /** Every table of the product, in the order of the corridor. */
 export const entities = [
@@ -26,4 +27,5 @@ export const entities = [
   Certificate,
   ApiToken,
   JobRetry,
+  Filling,
 ] as const;
