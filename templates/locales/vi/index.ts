@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { catalogueSheet } from './catalogue-sheet.ts';
+import { api } from './api.ts';
 import { audit } from './audit.ts';
 import { catalogueFiles } from './catalogue-files.ts';
 import { certificates } from './certificates.ts';
@@ -22,4 +23,4 @@ import { validation } from './validation.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...calculator, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...integrations, ...desk, ...calculator, ...clients, ...audit, ...api, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
