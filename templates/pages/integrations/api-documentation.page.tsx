@@ -60,7 +60,10 @@ const saidIn = (t: Translator, what: string): string | null => {
   return isMessageKey(key) ? t(key) : null;
 };
 
-const Said = ({ t, what, english }: { t: Translator; what: string; english: string }): JSX.Element => <>{saidIn(t, what) ?? <span lang="en">{english}</span>}</>;
+function Said({ t, what, english }: { t: Translator; what: string; english: string }): JSX.Element {
+  const own = saidIn(t, what);
+  return own === null ? <span lang="en">{english}</span> : <span>{own}</span>;
+}
 
 function whoMay(t: Translator, access: DocumentedOperation['access']): string {
   if (access === 'public') return t('integrations.docs-public');
