@@ -13,6 +13,7 @@ import { Certificate } from './modules/certificates/index.ts';
 import { ApiToken } from './modules/integrations/index.ts';
 import { ValidationStudy } from './modules/validations/index.ts';
 import { JobRetry } from './modules/desk/index.ts';
+import { Filling } from './demonstration/filling.ts';
 
 /** Every table of the product, in the order of the corridor. */
 export const entities = [
@@ -28,4 +29,5 @@ export const entities = [
   ApiToken,
   ValidationStudy,
   JobRetry,
+  Filling,
 ] as const;

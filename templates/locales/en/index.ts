@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { catalogueSheet } from './catalogue-sheet.ts';
+import { api } from './api.ts';
 import { audit } from './audit.ts';
 import { catalogueFiles } from './catalogue-files.ts';
 import { certificates } from './certificates.ts';
@@ -27,4 +28,4 @@ import { validationFigures } from './validation-figures.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...api, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
