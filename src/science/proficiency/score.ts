@@ -45,7 +45,7 @@ export function score({ x, assigned, sigmaPt, uX, uLab, U, UX }: ScoreInput): Sc
   };
 }
 
-/** |score| ≤ 2 satisfactory, below 3 questionable, from 3 on unsatisfactory (ISO 13528:2022, 9.4.2). En: at most 1 satisfactory; 9.7.2 takes exactly 1 as a signal already. */
+/** |score| ≤ 2 satisfactory, below 3 questionable, from 3 on unsatisfactory (ISO 13528:2022, 9.4.2). En: at most 1 satisfactory (9.7.2: below 1). */
 export function standing(value: Decimal, kind: 'z' | 'En'): 'satisfactory' | 'questionable' | 'unsatisfactory' {
   const size = value.abs();
   if (kind === 'En') return size.lte(1) ? 'satisfactory' : 'unsatisfactory';
