@@ -63,7 +63,7 @@ export interface ReadFigures {
 
 /**
  * Reads what was observed, each figure once. Missing, unreadable, out-of-range and unknown readings are problems. More replicates than
- * expected are allowed (ISO 5725-6:1994, 5.2).
+ * expected are allowed (ISO 5725-6:1994).
  */
 export function readFigures(model: CalculatedModel, observation: FormulaObservation): ReadFigures & { problems: Problem[] } {
   const { places } = planOf(model);
@@ -141,7 +141,10 @@ function uncertaintyAt(plan: Plan, read: ReadFigures, x: Decimal): string | null
 export const budgetAt = ({ formula }: Plan, budget: PreparedBudget, { shared, rows }: ReadFigures, x: Decimal): EvaluatedBudget =>
   evaluateBudget(budget, formula, rows.map((row) => ({ ...shared, ...row })), x);
 
-/** f(n) of ISO 5725-6:1994, Table 1: the critical range of n results is f(n)·σr; for two results it is the repeatability limit r. */
+/**
+ * f(n) of ISO 5725-6:1994, which 95 % of the ranges of n normal figures do not exceed, in standard deviations: the critical range is f(n)·σr; for two
+ * results it is the repeatability limit r.
+ */
 const rangeFactors = ['2.8', '3.3', '3.6', '3.9', '4.0', '4.2', '4.3', '4.4', '4.5'];
 
 /** How far apart the replicates lie, beside r, or, with more than two, beside the critical range r · f(n) / f(2). */

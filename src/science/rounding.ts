@@ -16,7 +16,7 @@ export function round(value: Decimal.Value, { mode, to }: Rounding): string {
 
 /**
  * Rounds an expanded uncertainty to one or two significant figures and the value to the same place (GUM 7.2.6; EURACHEM/CITAC
- * QUAM:2012, 9.7). "10.234" with U "0.0357" becomes "10.234" and "0.036".
+ * QUAM:2012, 9.5). "10.234" with U "0.0357" becomes "10.234" and "0.036".
  */
 export function roundToUncertainty(
   value: Decimal.Value, uncertainty: Decimal.Value, figures: 1 | 2 = 2, mode: Rounding['mode'] = 'half-even',

@@ -44,7 +44,7 @@ test('replicates further apart than r are told', () => {
 });
 
 test('three replicates are held against the critical range', () => {
-  // r = 0.05 · mean = 1.85; for three results 3.3 / 2.8 times that, 2.18 (ISO 5725-6:1994, Table 1).
+  // r = 0.05 · mean = 1.85; for three results 3.3 / 2.8 times that, 2.18 (ISO 5725-6:1994).
   expect(calculate(chloride, observed('5.25', '5.55', '5.50')).warnings).toEqual([]);
   expect(calculate(chloride, observed('5.25', '5.60', '5.50')).warnings).toHaveLength(1);
 });

@@ -34,7 +34,10 @@ export function din32645({ model, coefficients, residualSd, df, x }: Fit, { repl
   return { lod, loq, identification: lod.times(2) };
 }
 
-/** From blanks or samples near zero: 3 s and 10 s over the sensitivity (IUPAC 1995; the factors may be others). */
+/**
+ * From blanks or samples near zero: 3 s (IUPAC 1978) and 10 s (IUPAC 1995) over the sensitivity. The factors may be others: IUPAC's own detection limit of 1995,
+ * with both risks at 5 %, takes 3.29.
+ */
 export function blankLimits(values: readonly Decimal[], slope: Decimal, factors: { lod: Decimal; loq: Decimal }): DetectionLimits & { sd: Decimal; mean: Decimal } {
   if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
   const sd = spreadOf(values);
@@ -42,8 +45,8 @@ export function blankLimits(values: readonly Decimal[], slope: Decimal, factors:
 }
 
 /**
- * From a chromatogram of a known concentration: where the signal would be 3 and 10 times the noise (ICH Q2(R1), 6.2 and 7.2). S/N is
- * H/h (`height`), or 2H/h as the European Pharmacopoeia 2.2.46 defines it from the peak-to-peak noise (`ph-eur`).
+ * From a chromatogram of a known concentration: where the signal would be 3 and 10 times the noise (ICH Q2(R1)). S/N is
+ * H/h (`height`), or 2H/h as the European Pharmacopoeia defines it from the peak-to-peak noise (`ph-eur`).
  */
 export function signalToNoise(concentration: Decimal, signal: Decimal, noise: Decimal, convention: 'height' | 'ph-eur'): DetectionLimits & { ratio: Decimal } {
   if (!noise.gt(0) || !signal.gt(0)) throw new StatisticsError('science.statistics.not-positive', { name: noise.gt(0) ? 'signal' : 'noise' });

@@ -14,7 +14,7 @@ export interface Prediction {
 
 /**
  * Inverse prediction: the x whose response is `y0`, the mean of `replicates` readings, with its standard uncertainty by propagation
- * (EURACHEM/CITAC QUAM:2012, E.4.2; for the straight line it is the usual s/b₁ · √(1/m + 1/n + (x₀ − x̄)²/Sxx)). Of a parabola the root
+ * (EURACHEM/CITAC QUAM:2012, appendix E; for the straight line it is the usual s/b₁ · √(1/m + 1/n + (x₀ − x̄)²/Sxx)). Of a parabola the root
  * within or nearest to the range of the standards. Throws when the curve is flat or does not reach y0.
  */
 export function predict(fitted: Fit, y0: Decimal, replicates: number): Prediction {

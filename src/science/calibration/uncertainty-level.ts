@@ -17,7 +17,7 @@ export interface LevelFit {
 }
 
 /**
- * Standard uncertainty as a function of the level (EURACHEM/CITAC QUAM:2012, E.5), from pairs of level x ≥ 0 and standard uncertainty u > 0. Least squares of
+ * Standard uncertainty as a function of the level (EURACHEM/CITAC QUAM:2012, appendix E), from pairs of level x ≥ 0 and standard uncertainty u > 0. Least squares of
  * the relative differences: of u² over x² for the combined form, of u otherwise. Neither part is below 0; one that would be is 0 and the other is fitted alone.
  * Two pairs and two levels at least for the forms with two parts.
  */

@@ -7,8 +7,7 @@ import { judgePlan } from './plan.ts';
 
 /**
  * States conformity with one limit under the agreed decision rule (ISO/IEC 17025:2017, 7.8.6). The reported, rounded figure is
- * compared, as the reader of the certificate would do it and as the examples of ILAC-G8 and JCGM 106 do; a method that demands
- * otherwise says `compare: 'unrounded'`. Figures are compared as decimals. A censored result is judged only where every value it may
+ * compared, as the reader of the certificate would do it; a method that demands otherwise says `compare: 'unrounded'`. Figures are compared as decimals. A censored result is judged only where every value it may
  * have gives the same verdict: "< LOQ" passes a maximum at or above the LOQ and is not judged against one below it. A guarded rule
  * without U is not judged.
  */

@@ -18,7 +18,7 @@ export type Limit =
   | { kind: 'qualitative' };
 
 /**
- * How uncertainty enters the decision (ILAC-G8:09/2019, 4.2; JCGM 106:2012, 8). `simple`: guard band 0. `guarded-acceptance`: pass only
+ * How uncertainty enters the decision (ILAC-G8:09/2019, 4.2.1 to 4.2.3; rejection JCGM 106:2012, 8). `simple`: guard band 0. `guarded-acceptance`: pass only
  * at least w = U inside the limit. `guarded-rejection`: fail only more than U outside. `non-binary`: pass, conditional pass,
  * conditional fail, fail, with w = U on both sides.
  */

@@ -1,6 +1,6 @@
 /**
- * Probability that the true value lies within the limits when it is normal about the figure with u = U / 2 (JCGM 106:2012, 7.2 to
- * 7.4), three decimals. Null when U is zero. It accompanies the verdict and never decides it, so ordinary numbers suffice.
+ * Probability that the true value lies within the limits when it is normal about the figure with u = U / 2 (JCGM 106:2012),
+ * three decimals. Null when U is zero. It accompanies the verdict and never decides it, so ordinary numbers suffice.
  */
 export function probabilityWithin(figure: string, expandedUncertainty: string, min: string | undefined, max: string | undefined): string | null {
   const u = Number(expandedUncertainty) / 2;

@@ -26,7 +26,7 @@ const probabilityOut = ({ min = -Infinity, max = Infinity }: Interval, mean: num
   sd === 0 ? 1 - probabilityIn({ min, max }, mean, sd) : Math.min(normal.cdf((min - mean) / sd) + normal.cdf((mean - max) / sd), 1);
 
 /**
- * Risks of the decision on one item (JCGM 106:2012, 9.3): the state of knowledge after measurement is normal about the value. Only one
+ * Risks of the decision on one item (JCGM 106:2012, 9): the state of knowledge after measurement is normal about the value. Only one
  * of the two can be run: the consumer's when the value is accepted, the producer's when it is rejected.
  */
 export function specificRisks(value: number, u: number, tolerance: Interval, acceptance: Interval): Risks & { accepted: boolean } {
@@ -35,7 +35,7 @@ export function specificRisks(value: number, u: number, tolerance: Interval, acc
 }
 
 /**
- * Risks over items to come (JCGM 106:2012, 9.5): true values normal (`mean`, `sd`), errors of measurement normal
+ * Risks over items to come (JCGM 106:2012, 9): true values normal (`mean`, `sd`), errors of measurement normal
  * with u. Simpson's rule between the limits and around them, good to about 1e-9.
  */
 export function globalRisks(prior: { mean: number; sd: number }, u: number, tolerance: Interval, acceptance: Interval): Risks {

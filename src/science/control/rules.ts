@@ -17,7 +17,7 @@ export const allControlRules: readonly ControlRule[] = [...controlRules, ...nels
 export const ruleSets = {
   /** J. Westgard et al., Clin. Chem. 27 (1981) 493. */
   westgard: { rules: ['1-2s', '1-3s', '2-2s', 'R-4s', '4-1s', '10x'], warnings: ['1-2s'] },
-  /** L. Nelson, J. Qual. Technol. 16 (1984) 237; the tests of ISO 7870-2. */
+  /** L. Nelson, J. Qual. Technol. 16 (1984) 237. */
   nelson: { rules: [...nelsonRules], warnings: [] },
   /** Nordtest TR 569: out of control beyond an action limit, or two of three beyond a warning limit; trends and sides ask for attention. */
   nordtest: { rules: ['1-2s', '1-3s', '2of3-2s', '7T', '10of11'], warnings: ['1-2s', '7T', '10of11'] },
@@ -72,7 +72,7 @@ function rangeViolations(points: readonly Point[], convention: ControlConvention
   }));
 }
 
-/** Warning and action limits about the mean: ± 2 s and ± 3 s (ISO 7870-2:2013, 5). */
+/** Warning and action limits about the mean: ± 2 s and ± 3 s (ISO 7870-2:2023, 4.4 and 4.5). */
 export const shewhartLimits = (mean: Decimal, sd: Decimal) => ({
   lowerAction: mean.minus(sd.times(3)), lowerWarning: mean.minus(sd.times(2)), centre: mean, upperWarning: mean.plus(sd.times(2)), upperAction: mean.plus(new Dec(3).times(sd)),
 });

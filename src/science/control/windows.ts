@@ -3,7 +3,7 @@ import { Dec } from '../decimal.ts';
 import { StatisticsError } from '../statistics/refusal.ts';
 import { shewhartLimits } from './rules.ts';
 
-/** A standard deviation as a function of the level x: the same everywhere, a share of x in %, or √(s0² + (s1 · x)²) with s1 as a fraction (EURACHEM/CITAC QUAM:2012, E.5). */
+/** A standard deviation as a function of the level x: the same everywhere, a share of x in %, or √(s0² + (s1 · x)²) with s1 as a fraction (EURACHEM/CITAC QUAM:2012, appendix E). */
 export type DeviationModel = { constant: Decimal } | { relative: Decimal } | { s0: Decimal; s1: Decimal };
 
 /** The standard deviation at a level, in its unit. Throws unless it is above 0. */

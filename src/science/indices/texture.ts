@@ -4,7 +4,7 @@ export type TextureClass =
   | 'sand' | 'loamy sand' | 'sandy loam' | 'loam' | 'silt loam' | 'silt' | 'sandy clay loam' | 'clay loam' | 'silty clay loam' | 'sandy clay' | 'silty clay' | 'clay';
 
 /**
- * Texture class of the USDA triangle (Soil Survey Manual, chapter 3; boundaries as in Benham and Ahrens, 2009). Per cent by mass of the
+ * Texture class of the USDA triangle (Soil Survey Manual; boundaries as in Benham and Ahrens, 2009). Per cent by mass of the
  * fine earth; sand above 0.05 mm, clay below 0.002 mm. The three are taken as they are given; their closure is a matter of plausibility.
  */
 export function textureClass(sand: Decimal, silt: Decimal, clay: Decimal): TextureClass {

@@ -132,7 +132,7 @@ function allPositiveLow(volumes: readonly Decimal[], tubes: number): Decimal {
   return new Dec(Math.exp(low).toPrecision(9));
 }
 
-/** Blodgett's rarity index with the modes of Jarvis et al. (2010), p. 1664. An index for a warning, so ordinary numbers suffice. */
+/** Blodgett's rarity index with the modes of Jarvis et al. (2010). An index for a warning, so ordinary numbers suffice. */
 function rarityOf(volumes: readonly number[], tubes: number, positives: readonly number[], lambda: number): number {
   let logRatio = 0;
   volumes.forEach((v, row) => {

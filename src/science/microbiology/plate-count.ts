@@ -141,7 +141,7 @@ function retained(model: PlateCountModel, plates: Plates): Kept[] {
 
 const wholeColonies = { mode: 'half-up', to: { decimals: 0 } } as const;
 
-/** Upper 95 % limit of a Poisson count that should be `max`: 334 for 300 (ISO 7218:2007, 10.3.2.5). */
+/** Upper 95 % limit of a Poisson count that should be `max`: 334 for 300 (ISO 7218:2007, 10.3.2). */
 const upperLimit = ({ countable: { max } }: PlateCountModel): number =>
   Number(round(new Dec(max).sqrt().times('1.96').plus(max), wholeColonies));
 

@@ -26,7 +26,7 @@ export interface Scores {
   En: Decimal | null;
 }
 
-/** Performance scores of a proficiency test (ISO 13528:2015, 9.3 D, 9.4 z, 9.5 z′, 9.6 zeta, 9.7 En); null where what it takes is not given. */
+/** Performance scores of a proficiency test (ISO 13528:2022, 9.3 D, 9.4 z, 9.5 z′, 9.6 zeta, 9.7 En); null where what it takes is not given. */
 export function score({ x, assigned, sigmaPt, uX, uLab, U, UX }: ScoreInput): Scores {
   if (sigmaPt && !sigmaPt.gt(0)) throw new StatisticsError('science.statistics.not-positive', { name: 'sigmaPt' });
   const difference = x.minus(assigned);
@@ -45,7 +45,7 @@ export function score({ x, assigned, sigmaPt, uX, uLab, U, UX }: ScoreInput): Sc
   };
 }
 
-/** |score| ≤ 2 satisfactory, below 3 questionable, from 3 on unsatisfactory (ISO 13528:2015, 9.4.2). En: within 1 satisfactory. */
+/** |score| ≤ 2 satisfactory, below 3 questionable, from 3 on unsatisfactory (ISO 13528:2022, 9.4.2). En: at most 1 satisfactory (9.7.2: below 1). */
 export function standing(value: Decimal, kind: 'z' | 'En'): 'satisfactory' | 'questionable' | 'unsatisfactory' {
   const size = value.abs();
   if (kind === 'En') return size.lte(1) ? 'satisfactory' : 'unsatisfactory';

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 
-/** Abridged standard atomic weights of IUPAC (Prohaska et al., 2022, Table 1; CIAAW), five significant digits. */
+/** Abridged standard atomic weights of IUPAC (Prohaska et al., 2022; CIAAW), five significant digits. */
 const atomicWeights: Readonly<Record<string, string>> = {
   H: '1.008', B: '10.81', C: '12.011', N: '14.007', O: '15.999', F: '18.998', Na: '22.990', Mg: '24.305', Al: '26.982', Si: '28.085',
   P: '30.974', S: '32.06', Cl: '35.45', K: '39.098', Ca: '40.078', Mn: '54.938', Fe: '55.845', Cu: '63.546', Zn: '65.38', Mo: '95.95',

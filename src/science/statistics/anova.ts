@@ -12,14 +12,14 @@ export interface Anova {
   F: Decimal | null;
   /** s_r: root of the mean square within. */
   repeatabilitySd: Decimal;
-  /** s_L: between groups; zero where the estimate of its variance is negative (ISO 5725-2:1994, 7.4.5.2, note). */
+  /** s_L: between groups; zero where the estimate of its variance is negative (ISO 5725-2:1994). */
   betweenSd: Decimal;
   /** s_R: root of s_L² + s_r². */
   reproducibilitySd: Decimal;
   grandMean: Decimal;
 }
 
-/** One-way analysis of variance, groups of any size (ISO 5725-2:1994, 7.4.5). Two groups, and more figures than groups. */
+/** One-way analysis of variance, groups of any size (ISO 5725-2:1994). Two groups, and more figures than groups. */
 export function anova(groups: ReadonlyArray<readonly Decimal[]>): Anova {
   atLeast(2, groups.length);
   if (groups.some((group) => group.length === 0)) throw new StatisticsError('science.statistics.empty-group');

@@ -15,7 +15,7 @@ export interface OutlierTest {
 }
 
 /**
- * Grubbs' test for one outlier: the figure furthest from the mean, in standard deviations (ISO 5725-2:1994, 7.3.4.1; F. Grubbs,
+ * Grubbs' test for one outlier: the figure furthest from the mean, in standard deviations (ISO 5725-2:1994, 7.3.4; F. Grubbs,
  * Technometrics 11 (1969) 1). Two-sided: either end may be the outlier. At least three figures.
  */
 export function grubbs(figures: readonly Decimal[], alpha: number, sides: 1 | 2 = 2): OutlierTest {
@@ -31,7 +31,7 @@ export function grubbs(figures: readonly Decimal[], alpha: number, sides: 1 | 2 
 
 /**
  * Cochran's test of the largest variance (ISO 5725-2:1994, 7.3.3): s²max / Σ s². Groups of one size n ≥ 2, two groups at least. The
- * critical value follows from F (R. 't Lam, Scatterplots 17 (2010)): 1 / (1 + (p − 1) / F(1 − α/p; n − 1, (p − 1)(n − 1))).
+ * critical value follows from F (R. 't Lam, Anal. Chim. Acta 659 (2010) 68): 1 / (1 + (p − 1) / F(1 − α/p; n − 1, (p − 1)(n − 1))).
  */
 export function cochran(groups: ReadonlyArray<readonly Decimal[]>, alpha: number): OutlierTest {
   const n = sizeOf(groups);
@@ -53,7 +53,7 @@ export interface MandelStatistics {
   criticalK: number;
 }
 
-/** Mandel's h and k with their critical values (ISO 5725-2:1994, 7.3.1 and annex A). Groups of one size n ≥ 2, three groups at least. */
+/** Mandel's h and k with their critical values (ISO 5725-2:1994, table 6 at 1 %). Groups of one size n ≥ 2, three groups at least. */
 export function mandel(groups: ReadonlyArray<readonly Decimal[]>, alpha: number): MandelStatistics {
   const n = sizeOf(groups);
   const p = groups.length;
@@ -113,7 +113,7 @@ export interface PairTest extends OutlierTest {
 }
 
 /**
- * Grubbs' test for two outliers at one end: the sum of squares without the two by the sum of squares of all (ISO 5725-2:1994, 7.3.4.2). They are outliers
+ * Grubbs' test for two outliers at one end: the sum of squares without the two by the sum of squares of all (ISO 5725-2:1994). They are outliers
  * when the ratio is below the critical value. Two-sided: whichever end has the smaller ratio, each with half of `alpha`. 4 to 40 figures.
  */
 export function doubleGrubbs(figures: readonly Decimal[], alpha: number, sides: 1 | 2 = 2): PairTest {

@@ -6,15 +6,16 @@ import { atLeast } from './refusal.ts';
 export interface RobustEstimate {
   mean: Decimal;
   sd: Decimal;
-  /** Rounds until the third significant figure of both stood still. */
+  /** Rounds until the third significant figure of both stood still; two at least, unless the deviation is zero from the start. */
   iterations: number;
 }
 
 /**
- * Algorithm A (ISO 13528:2015, C.3.1): robust mean and standard deviation. Starts from the median and 1.483 times the median absolute
+ * Algorithm A (ISO 13528:2022, C.3.1): robust mean and standard deviation. Starts from the median and 1.483 times the median absolute
  * deviation, pulls figures in to x* ± 1.5 s*, and takes 1.134 times the standard deviation of what was pulled. Stops, as the standard
- * says, when the third significant figure of mean and deviation no longer changes; at most 200 rounds. When more than half of
- * the figures are the same, the deviation is zero and the mean is theirs.
+ * says, when from one round to the next the third significant figure of mean and deviation no longer changes. The start is no round: it may agree with
+ * the first one by chance and lie far from where the rounds lead. At most 200 rounds. When more than half of the figures are the same, the deviation is
+ * zero and the mean is theirs.
  */
 export function algorithmA(figures: readonly Decimal[]): RobustEstimate {
   atLeast(2, figures.length);
@@ -28,7 +29,7 @@ export function algorithmA(figures: readonly Decimal[]): RobustEstimate {
     const nextCentre = mean(pulled);
     const nextSd = squares(pulled, nextCentre).div(figures.length - 1).sqrt().times('1.134');
     iterations += 1;
-    const still = sameThird(centre, nextCentre) && sameThird(sd, nextSd);
+    const still = iterations > 1 && sameThird(centre, nextCentre) && sameThird(sd, nextSd);
     [centre, sd] = [nextCentre, nextSd];
     if (still) break;
   }
@@ -37,14 +38,14 @@ export function algorithmA(figures: readonly Decimal[]): RobustEstimate {
 
 const sameThird = (a: Decimal, b: Decimal): boolean => a.toSignificantDigits(3).eq(b.toSignificantDigits(3));
 
-/** Limit factor η and adjustment factor ξ of Algorithm S by degrees of freedom 1 to 10 (ISO 13528:2015, table C.2). */
+/** Limit factor η and adjustment factor ξ of Algorithm S by degrees of freedom 1 to 10 (ISO 13528:2022, table C.1). */
 const algorithmSFactors: ReadonlyArray<readonly [eta: string, xi: string]> = [
   ['1.645', '1.097'], ['1.517', '1.054'], ['1.444', '1.039'], ['1.395', '1.032'], ['1.359', '1.027'],
   ['1.332', '1.024'], ['1.310', '1.021'], ['1.292', '1.019'], ['1.277', '1.018'], ['1.264', '1.017'],
 ];
 
 /**
- * Algorithm S (ISO 13528:2015, C.4): pooled standard deviation of within-laboratory deviations (or ranges, df = 1), each with `df`
+ * Algorithm S (ISO 13528:2022, C.4): pooled standard deviation of within-laboratory deviations (or ranges, df = 1), each with `df`
  * degrees of freedom from 1 to 10. Starts from the median; stops as Algorithm A does.
  */
 export function algorithmS(deviations: readonly Decimal[], df: number): Omit<RobustEstimate, 'mean'> {
@@ -56,7 +57,7 @@ export function algorithmS(deviations: readonly Decimal[], df: number): Omit<Rob
     const most = sd.times(eta);
     const next = sum(deviations.map((each) => Dec.min(each, most).pow(2))).div(deviations.length).sqrt().times(xi);
     iterations += 1;
-    const still = sameThird(sd, next);
+    const still = iterations > 1 && sameThird(sd, next);
     sd = next;
     if (still) break;
   }

@@ -24,7 +24,7 @@ export interface Correlation {
   r: Decimal;
 }
 
-/** a / u of the distribution with half-width a: √3, √6, √2 (GUM 4.3.7, 4.3.9, F.2.3.3); 1.96 for 95 % of a normal one (GUM 4.3.4). */
+/** a / u of the distribution with half-width a: √3, √6, √2 (GUM 4.3.7, 4.3.9, H.1.3.4); 1.96 for 95 % of a normal one (GUM 4.3.4). */
 export function standardOf(halfWidth: Decimal, distribution: Distribution): Decimal {
   switch (distribution) {
     case 'rectangular': return halfWidth.div(new Dec(3).sqrt());

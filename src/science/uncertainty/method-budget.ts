@@ -36,7 +36,7 @@ export interface SourceContribution {
 
 export interface EvaluatedBudget {
   sources: SourceContribution[];
-  /** Combined standard uncertainty (GUM equation 10). */
+  /** Combined standard uncertainty (GUM 5.1.2). */
   u: Decimal;
   /** Effective degrees of freedom (GUM G.2b); null when they are infinite. */
   df: Decimal | null;

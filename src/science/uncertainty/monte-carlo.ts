@@ -23,8 +23,8 @@ export interface Simulation {
 
 /**
  * Propagation of distributions (JCGM 101:2008, clause 7): mean and standard deviation of the trials (7.6) and the probabilistically
- * symmetric (default, 7.7) or the shortest coverage interval (7.7, 5.3.4). Draws are ordinary numbers, for sampling itself is good to a few
- * digits only. A `t` input is scaled and shifted by u and needs its df (6.4.9); correlated inputs must be normal (6.4.8). Throws
+ * symmetric (default) or the shortest coverage interval (7.7). Draws are ordinary numbers, for sampling itself is good to a few
+ * digits only. A `t` input is scaled and shifted by u and needs its df (6.4.9); correlated inputs must be normal. Throws
  * `FormulaError`, and `UncertaintyError` where a trial has no value.
  */
 export function simulate({ model, inputs, correlations = [], trials, seed, coverage = 0.95, interval = 'symmetric' }: Simulation): Simulated {

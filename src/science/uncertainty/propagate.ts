@@ -25,7 +25,7 @@ export interface Budget {
 }
 
 /**
- * Law of propagation of uncertainty (JCGM 100:2008, equations 10 and 13), first order. Effective degrees of freedom by
+ * Law of propagation of uncertainty (JCGM 100:2008, 5.1.2 and 5.2.2), first order. Effective degrees of freedom by
  * Welch–Satterthwaite (G.2b), which strictly holds for uncorrelated inputs. `k` is 2 unless given (6.3.3); 't' takes it from the t
  * distribution for 95 %, degrees of freedom truncated to the next lower integer (G.4.1 note 1). Throws `FormulaError`, `UncertaintyError`.
  */

@@ -23,7 +23,7 @@ export const calculatorControl = {
   'calculator.field.loq': 'LOQ',
   'calculator.field.share': 'Phần của LOQ cho phép',
   'calculator.word.westgard': 'Westgard',
-  'calculator.word.nelson': 'Nelson (ISO 7870-2)',
+  'calculator.word.nelson': 'Nelson',
   'calculator.word.nordtest': 'Nordtest TR 569',
   'calculator.word.xbar-r': 'X̄–R',
   'calculator.word.xbar-s': 'X̄–s',

@@ -5,7 +5,7 @@ import { compute } from '../compute.ts';
 import { agreement } from './agreement.ts';
 import type { ReferenceCase, Source } from './reference-cases.ts';
 
-/** Carries out every published case and sets our figure beside the printed one (ISO/IEC 17025:2017, 7.11.2). */
+/** Carries out every published case and sets our figure beside the printed one (ISO/IEC 17025:2017, 7.11). */
 export function validate(sources: readonly Source[], on: { day: string; version: string; node: string }): ValidationReport {
   const told = sources.map(({ title, address, read, cases }) => ({ title, address, read, cases: cases.map(carriedOut) }));
   const all = told.flatMap(({ cases }) => cases);
