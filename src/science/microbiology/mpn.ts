@@ -35,8 +35,8 @@ const tail = '0.025';
  * Most probable number by maximum likelihood, per `basis`. All tubes negative: less than the MPN of a single positive tube in the
  * last series. All positive: more than the MPN of one negative tube there. So the tables print it (BAM Appendix 2; TCVN 6187-2). 95 %
  * limits and rarity after Jarvis, Wilrich & Wilrich (2010), J. Appl. Microbiol. 109, 1660–1667, with factor 2 as in their
- * tables; the BAM tables print limits by another construction (Blodgett), which differ. Rarity at most 0.05 is told (category
- * 2), at most 0.01 strongly (category 3).
+ * tables; the BAM tables print limits by another construction (Blodgett), which differ. Rarity below 0.05 is told (category
+ * 2), below 0.01 strongly (category 3).
  */
 export function calculateMpn(model: MpnModel, positives: readonly number[]): WorkedResult {
   const volumes = model.volumes.map((volume) => new Dec(volume));
@@ -70,8 +70,8 @@ export function calculateMpn(model: MpnModel, positives: readonly number[]): Wor
   const text = figure(mpn);
   const interval = { low: limit(low), high: limit(high) };
   const told = round(rarity, { mode: 'half-up', to: { significant: 2 } });
-  if (rarity <= 0.05) {
-    base.warnings.push({ key: rarity <= 0.01 ? 'science.warning.mpn-very-rare' : 'science.warning.mpn-rare', params: { rarity: told } });
+  if (rarity < 0.05) {
+    base.warnings.push({ key: rarity < 0.01 ? 'science.warning.mpn-very-rare' : 'science.warning.mpn-rare', params: { rarity: told } });
   }
   const working = [`${tubes} → MPN = ${text}`, `95 %: ${interval.low} – ${interval.high}`, `r = ${told}`];
   return { result: { ...base, qualifier: 'eq', text, unrounded: kept(mpn.times(model.basis)), interval }, working };
