@@ -107,6 +107,7 @@ test('the list finds by number, by analyte without diacritics and by state, a pa
   const { number } = await studyOf(product, id);
   const rows = async (query: string) => [...(await technician.get(`/validations?${query}`)).text.matchAll(/href="\/validations\/([0-9a-f-]{36})"/g)].map(([, each]) => each);
   expect(await rows(`q=${number.toLowerCase()}`)).toEqual([id]);
+  expect((await technician.get(`/search?q=${number}`)).to).toBe(`/validations/${id}`);
   expect(await rows('q=chi')).toContain(id);
   expect(await rows('q=water-lead&state=authorised')).toEqual([]);
   for (let i = 0; i < 51; i++) await planned(product, people.technician, 'water-lead');
