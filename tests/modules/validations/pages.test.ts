@@ -67,6 +67,11 @@ test('from the method’s page through every section to the signature, and the n
   expect(done).not.toContain('Bỏ phần này');
   const page = await technician.get('/methods/water-nitrate-n');
   expect(words(page.text)).toContain('Số do phòng thử nghiệm tìm ra');
+  // U was not taken over: it is still to be confirmed.
+  expect(words(page.text)).toContain('phải được xác nhận bằng hồ sơ');
+  const second = await handedIn(product, people.technician, { uncertainty: pasted.uncertainty! });
+  await authorise(product, people.manager, second, { take: ['expandedUncertainty'] });
+  expect(words((await technician.get('/methods/water-nitrate-n')).text)).not.toContain('phải được xác nhận bằng hồ sơ');
   expect(page.text).toContain(`href="${home}"`);
 });
 
