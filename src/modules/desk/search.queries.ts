@@ -3,6 +3,7 @@ import { fold } from '../../kernel/fold.ts';
 import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { knowsCustomer } from '../samples/index.ts';
+import { studyReaders } from '../validations/index.ts';
 
 interface Tables {
   enterprise: { id: string; name: string; tax_code: string | null; address: string; search_text: string };
@@ -11,10 +12,12 @@ interface Tables {
   sample: { id: string; code: string; name: string; enterprise_id: string; matrix_code: string; search_text: string };
   matrix: { code: string; vi: string; en: string };
   worksheet: { id: string; number: string; state: string };
+  validation_study: { id: string; number: string; method_id: string };
+  method: { id: string; reference: string };
   certificate: { id: string; number: string; token: string; state: string; enterprise_id: string };
 }
 
-export const hitKinds = ['sample', 'request', 'certificate', 'worksheet', 'enterprise', 'person'] as const;
+export const hitKinds = ['sample', 'request', 'certificate', 'worksheet', 'study', 'enterprise', 'person'] as const;
 export type HitKind = (typeof hitKinds)[number];
 
 export interface Hit {
@@ -34,6 +37,7 @@ const finders: Record<HitKind, readonly Role[]> = {
   request: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'],
   certificate: ['enterprise', 'receptionist', 'technical-manager', 'quality-manager'],
   worksheet: ['technician', 'verifier', 'technical-manager'],
+  study: studyReaders,
   enterprise: ['receptionist', 'technical-manager', 'quality-manager', 'programme-officer', 'administrator'],
   person: ['administrator'],
 };
@@ -56,7 +60,7 @@ export function scannedPath(text: string, publicUrl: string): string | null {
 export async function findEverywhere(em: Em, actor: Actor, text: string): Promise<Hit[]> {
   const q = text.replace(/\p{Cc}/gu, ' ').trim().slice(0, 200);
   if (fold(q) === '') return [];
-  const finds: Record<HitKind, (em: Em, actor: Actor, q: string) => Promise<Hit[]>> = { sample: samples, request: requests, certificate: certificates, worksheet: worksheets, enterprise: enterprises, person: people };
+  const finds: Record<HitKind, (em: Em, actor: Actor, q: string) => Promise<Hit[]>> = { sample: samples, request: requests, certificate: certificates, worksheet: worksheets, study: studies, enterprise: enterprises, person: people };
   const hits: Hit[] = [];
   for (const kind of hitKinds) if (holds(actor, ...finders[kind])) hits.push(...(await finds[kind](em, actor, q)));
   const exact = hits.filter(({ code }) => code !== '' && code.toLowerCase() === q.toLowerCase());
@@ -94,6 +98,11 @@ async function certificates(em: Em, actor: Actor, q: string): Promise<Hit[]> {
 async function worksheets(em: Em, _actor: Actor, q: string): Promise<Hit[]> {
   const rows = await db(em).selectFrom('worksheet').select(['id', 'number']).where(contains('number', q.toUpperCase())).orderBy('id', 'desc').limit(most).execute();
   return rows.map(({ id, number }) => ({ kind: 'worksheet', id, code: number, name: '', matrix: null, href: `/worksheets/${id}` }));
+}
+
+async function studies(em: Em, _actor: Actor, q: string): Promise<Hit[]> {
+  const rows = await db(em).selectFrom('validation_study as s').innerJoin('method as m', 'm.id', 's.method_id').select(['s.id', 's.number', 'm.reference']).where(contains('s.number', q.toUpperCase())).orderBy('s.id', 'desc').limit(most).execute();
+  return rows.map(({ id, number, reference }) => ({ kind: 'study', id, code: number, name: reference, matrix: null, href: `/validations/${id}` }));
 }
 
 async function enterprises(em: Em, _actor: Actor, q: string): Promise<Hit[]> {

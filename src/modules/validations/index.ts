@@ -1,6 +1,6 @@
 export { ValidationStudy } from './study.ts';
 export { studyWorkflow } from './study.workflow.ts';
-export { validationsPolicy } from './validations.policy.ts';
+export { studyReaders, validationsPolicy } from './validations.policy.ts';
 export { validationsApi } from './validations.api.ts';
 export { validationsPages } from './validations.pages.tsx';
 export { changePlan, planStudy } from './commands/plan-study.ts';

@@ -66,6 +66,7 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.search.kind.request': 'Test requests',
   'desk.search.kind.certificate': 'Certificates',
   'desk.search.kind.worksheet': 'Worksheets',
+  'desk.search.kind.study': 'Method validation studies',
   'desk.search.kind.enterprise': 'Customers',
   'desk.search.kind.person': 'People',
 

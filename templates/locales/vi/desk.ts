@@ -65,6 +65,7 @@ export const desk = {
   'desk.search.kind.request': 'Yêu cầu thử nghiệm',
   'desk.search.kind.certificate': 'Phiếu kết quả',
   'desk.search.kind.worksheet': 'Phiếu làm việc',
+  'desk.search.kind.study': 'Hồ sơ xác nhận phương pháp',
   'desk.search.kind.enterprise': 'Khách hàng',
   'desk.search.kind.person': 'Người dùng',
 

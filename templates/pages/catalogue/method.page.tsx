@@ -54,7 +54,7 @@ export function MethodPage({ viewer, method, studies, editions }: MethodPageProp
           { term: t('catalogue.method.performed'), detail: t(method.external ? 'catalogue.method.external' : 'catalogue.method.own') },
         ]} />
       </Section>
-      <MethodModel t={t} model={method.model} unit={unitOf(t, method.unit)} lodSource={about.lodSource} />
+      <MethodModel t={t} model={method.model} unit={unitOf(t, method.unit)} lodSource={confirmed(method) ? null : about.lodSource} />
       {studies.read && (
         <Section title={t('catalogue.method.studies')} lead={t('catalogue.method.studies-lead')}>
           {method.own && (
@@ -67,8 +67,10 @@ export function MethodPage({ viewer, method, studies, editions }: MethodPageProp
               ]}
             />
           )}
-          <p><a href={`/validations?q=${method.code}`}>{t('catalogue.method.all-studies')}</a></p>
-          {studies.plan && <p><a href={`/validations/new?method=${method.code}`}>{t('catalogue.method.plan-study')}</a></p>}
+          <ul class="plain-list">
+            <li><a href={`/validations?q=${method.code}`}>{t('catalogue.method.all-studies')}</a></li>
+            {studies.plan && <li><a href={`/validations/new?method=${method.code}`}>{t('catalogue.method.plan-study')}</a></li>}
+          </ul>
         </Section>
       )}
       <Section title={t('catalogue.method.sampling')}>
@@ -102,4 +104,10 @@ function holding(t: Translator, { holdingHours, about }: MethodView): JSX.Elemen
   const time = holdingHours > 48 && holdingHours % 24 === 0 ? t('catalogue.method.holding-days', { days: holdingHours / 24 }) : t('catalogue.method.holding-hours', { hours: holdingHours });
   const rule = about.holdingRegime === null || about.holdingRegime === 'laboratory' ? '' : t('catalogue.method.holding-rule', { rule: about.holdingRegime });
   return <>{time}{rule && `. ${rule}`}</>;
+}
+
+/** Whether every figure of the model comes from a study of the laboratory's own: nothing is left to be confirmed. */
+function confirmed({ model, own }: MethodView): boolean {
+  if (model.kind !== 'calculated' || !own || model.uncertaintyBudget) return false;
+  return (['lod', 'loq', 'repeatabilityLimit', 'expandedUncertainty'] as const).every((figure) => model[figure] === undefined || own[figure] !== undefined);
 }

@@ -67,6 +67,11 @@ test('from the method’s page through every section to the signature, and the n
   expect(done).not.toContain('Bỏ phần này');
   const page = await technician.get('/methods/water-nitrate-n');
   expect(words(page.text)).toContain('Số do phòng thử nghiệm tìm ra');
+  // U was not taken over: it is still to be confirmed.
+  expect(words(page.text)).toContain('phải được xác nhận bằng hồ sơ');
+  const second = await handedIn(product, people.technician, { uncertainty: pasted.uncertainty! });
+  await authorise(product, people.manager, second, { take: ['expandedUncertainty'] });
+  expect(words((await technician.get('/methods/water-nitrate-n')).text)).not.toContain('phải được xác nhận bằng hồ sơ');
   expect(page.text).toContain(`href="${home}"`);
 });
 
@@ -107,6 +112,7 @@ test('the list finds by number, by analyte without diacritics and by state, a pa
   const { number } = await studyOf(product, id);
   const rows = async (query: string) => [...(await technician.get(`/validations?${query}`)).text.matchAll(/href="\/validations\/([0-9a-f-]{36})"/g)].map(([, each]) => each);
   expect(await rows(`q=${number.toLowerCase()}`)).toEqual([id]);
+  expect((await technician.get(`/search?q=${number}`)).to).toBe(`/validations/${id}`);
   expect(await rows('q=chi')).toContain(id);
   expect(await rows('q=water-lead&state=authorised')).toEqual([]);
   for (let i = 0; i < 51; i++) await planned(product, people.technician, 'water-lead');

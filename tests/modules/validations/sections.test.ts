@@ -72,6 +72,7 @@ describe('linearity', () => {
     const outcome = one('linearity', pasted.linearity!);
     expect(found(outcome, 'points')).toBe('12');
     expect(found(outcome, 'levels')).toBe('6');
+    expect([found(outcome, 'low'), found(outcome, 'high')]).toEqual(['0.1', '5.0']);
     expect(table(outcome, 'standards').rows).toHaveLength(12);
     expect(Number(found(outcome, 'lackOfFitP'))).toBeGreaterThan(0);
     expect(outcome.findings!.curve!.coefficients).toHaveLength(2);

@@ -5,6 +5,7 @@ import { predict } from '../../../science/calibration/predict.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import type { FoundFigure } from '../../../../templates/validation/study.types.ts';
 import { decimalSign, fields } from './fields.ts';
+import { digitsOf } from './reader.ts';
 import { atLeast, atMost, figureCell, found, givenCell, percentOf, section } from './section.ts';
 
 export const weightings = ['none', '1/x', '1/x2'] as const;
@@ -44,7 +45,7 @@ export const linearity = section<Input>({
     const coefficients = coefficientNames[model].flatMap((name, i): FoundFigure[] => [found(name, 'response', fitted.coefficients[i]), found(`${name}Se`, 'response', fitted.standardErrors[i])]);
     return {
       figures: [
-        found('points', 'none', x.length), found('levels', 'none', new Set(x.map(String)).size), found('low', 'result', Dec.min(...x)), found('high', 'result', Dec.max(...x)),
+        found('points', 'none', x.length), found('levels', 'none', new Set(x.map(String)).size), asTyped('low', x.reduce((least, each) => (each.lt(least) ? each : least))), asTyped('high', x.reduce((most, each) => (each.gt(most) ? each : most))),
         ...coefficients,
         // As many nines as there are: 0.99995 must not be read as 1.
         { ...found('r2', 'none', fitted.r2), text: fitted.r2.toDecimalPlaces(6).toFixed() }, found('residualSd', 'response', fitted.residualSd), found('df', 'none', fitted.df),
@@ -61,6 +62,9 @@ export const linearity = section<Input>({
     };
   },
 });
+
+/** A level as it was typed: it is no figure that was found. */
+const asTyped = (name: string, level: Decimal): FoundFigure => ({ ...found(name, 'result', level), text: digitsOf(level) });
 
 /** The concentration that the curve gives for a response; null where the curve does not reach it. */
 function calculatedBack(fitted: Fit, response: Decimal): Decimal | null {
