@@ -41,10 +41,13 @@ export function limitOn(file: string, actor: Actor) {
   const addResult = db.prepare(`insert into result (id, version, analysis_id, attempt, method_id, worksheet_id, observation, qualifier, text, unrounded, numeric_value, unit, expanded_uncertainty, warnings, external,
     recorded_by_id, recorded_at, limit_id, judgement, history, evaluated_at, verified_by_id, verified_at, set_aside_reason)
     values (?, 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, null, null, null, null, null, null, null)`);
+  const submitAnalysis = db.prepare("update analysis set state = 'submitted', submitted_at = ?, version = version + 1 where id = ?");
+  const closeWorksheet = db.prepare("update worksheet set state = 'closed', version = version + 1 where id = ?");
+  const addItem = db.prepare("insert into outbox_item (id, job, payload, state, attempts, created_at, available_at, leased_until, done_at, last_error) values (?, 'evaluate-results', ?, 'waiting', 0, ?, ?, null, null, null)");
   const { add: addEntry, commit } = chains(db, actor);
 
-  /** One worksheet's readings and results. */
-  const record = ({ id: worksheetId, methodId, rows }: FinishedWorksheet, now: Date): void => {
+  /** One worksheet's readings and results; `submit` also moves its tests on. */
+  const record = ({ id: worksheetId, methodId, rows }: FinishedWorksheet, now: Date, submit: boolean): void => {
     const [at, told] = [now.getTime(), now.toISOString()];
     for (const { analysisId, readings, result } of rows) {
       const id = newId();
@@ -61,34 +64,29 @@ export function limitOn(file: string, actor: Actor) {
         addReading.run(readingId, analysisId, replicate, name, read, by, at);
         changes.push({ entity: 'Reading', id: readingId, op: 'create', to: { analysisId, attempt: 1, name, reason: null, recordedAt: told, recordedById: by, replicate, revision: 1, text: read } });
       }
+      if (submit) {
+        submitAnalysis.run(at, analysisId);
+        changes.push({ entity: 'Analysis', from: { state: 'in-progress', submittedAt: null }, id: analysisId, op: 'update', to: { state: 'submitted', submittedAt: told } });
+      }
       addEntry(`analysis:${analysisId}`, 'results.record-readings', 'analyses.work', at, told, JSON.stringify(changes));
     }
   };
 
-  const submitAnalysis = db.prepare("update analysis set state = 'submitted', submitted_at = ?, version = version + 1 where id = ?");
-  const closeWorksheet = db.prepare("update worksheet set state = 'closed', version = version + 1 where id = ?");
-  const addItem = db.prepare("insert into outbox_item (id, job, payload, state, attempts, created_at, available_at, leased_until, done_at, last_error) values (?, 'evaluate-results', ?, 'waiting', 0, ?, ?, null, null, null)");
-
-  /** The tests handed in, the worksheet closed, the evaluation asked for. */
-  const submit = ({ id: worksheetId, rows }: FinishedWorksheet, now: Date): void => {
+  /** The worksheet closed, the evaluation asked for. */
+  const close = (worksheetId: string, now: Date): void => {
     const [at, told] = [now.getTime(), now.toISOString()];
-    for (const { analysisId } of rows) {
-      submitAnalysis.run(at, analysisId);
-      const change = { entity: 'Analysis', from: { state: 'in-progress', submittedAt: null }, id: analysisId, op: 'update', to: { state: 'submitted', submittedAt: told } };
-      addEntry(`analysis:${analysisId}`, 'results.submit', 'analyses.work', at, told, JSON.stringify([change]));
-    }
     closeWorksheet.run(worksheetId);
     const change = { entity: 'Worksheet', from: { state: 'open' }, id: worksheetId, op: 'update', to: { state: 'closed' } };
-    addEntry(`worksheet:${worksheetId}`, 'results.submit', 'worksheets.advance', at, told, JSON.stringify([change]));
+    addEntry(`worksheet:${worksheetId}`, 'results.record-readings', 'worksheets.advance', at, told, JSON.stringify([change]));
     addItem.run(newId(), JSON.stringify({ worksheetId }), at, at);
   };
 
   return {
-    record: (worksheet: FinishedWorksheet) => commit(() => record(worksheet, new Date())),
+    record: (worksheet: FinishedWorksheet) => commit(() => record(worksheet, new Date(), false)),
     recordAndSubmit: (worksheet: FinishedWorksheet) => commit(() => {
       const now = new Date();
-      record(worksheet, now);
-      submit(worksheet, now);
+      record(worksheet, now, true);
+      close(worksheet.id, now);
     }),
     close: () => db.close(),
   };

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { canonical } from '../src/platform/audit/chain.ts';
 import { verifyAudit } from '../src/platform/audit/verify.ts';
 import { createWorksheet } from '../src/modules/worksheets/index.ts';
-import { recordReadings, submitWorksheet } from '../src/modules/results/index.ts';
+import { recordReadings } from '../src/modules/results/index.ts';
 import { outcomeOf } from '../src/modules/results/observe.ts';
 import { resultFields } from '../src/modules/results/result-fields.ts';
 import { openContainer, type BenchLaboratory } from './laboratory.ts';
@@ -42,7 +42,7 @@ function finished({ model, unit }: Awaited<ReturnType<BenchLaboratory['methods']
 export interface Recording {
   /** The readings and results of a worksheet. */
   record: Comparison;
-  /** The same, and the worksheet handed in: 40 tests moved on and the outbox row. */
+  /** The same, and the worksheet handed in by the same press: 40 tests moved on and the outbox row. */
   recordAndSubmit: Comparison;
   /** Rows that both wrote, alike but for ids, instants and hashes. */
   rows: number;
@@ -64,11 +64,10 @@ export async function benchRecording(laboratory: BenchLaboratory, { rounds, warm
 
   const run = (submit: boolean) => interleave(
     () => {
-      const batch = take(ours).map((worksheet) => ({ worksheetId: worksheet.id, input: inputOf(worksheet) }));
+      const batch = take(ours).map(inputOf);
       return perSecond(perRound * tests, async () => {
-        for (const { worksheetId, input } of batch) {
-          await runner.run(recordReadings, input, as);
-          if (submit) await runner.run(submitWorksheet, { worksheetId }, as);
+        for (const input of batch) {
+          await runner.run(recordReadings, { ...input, submit }, as);
         }
       });
     },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { certificateWorkflow } from '../src/modules/certificates/index.ts';
 import { requestWorkflow } from '../src/modules/requests/index.ts';
 import { analysisWorkflow, sampleWorkflow } from '../src/modules/samples/index.ts';
+import { studyWorkflow } from '../src/modules/validations/index.ts';
 
 interface Table {
   name: string;
@@ -17,6 +18,7 @@ const tables: Array<[string, Table]> = [
   ['Sample', sampleWorkflow],
   ['Analysis', analysisWorkflow],
   ['Certificate', certificateWorkflow],
+  ['Validation study', studyWorkflow],
 ];
 
 const id = (state: string): string => state.replaceAll('-', '_');

@@ -11,7 +11,9 @@ import { Worksheet } from './modules/worksheets/index.ts';
 import { Reading, Result } from './modules/results/index.ts';
 import { Certificate } from './modules/certificates/index.ts';
 import { ApiToken } from './modules/integrations/index.ts';
+import { ValidationStudy } from './modules/validations/index.ts';
 import { JobRetry } from './modules/desk/index.ts';
+import { Filling } from './demonstration/filling.ts';
 
 /** Every table of the product, in the order of the corridor. */
 export const entities = [
@@ -25,5 +27,7 @@ export const entities = [
   Reading, Result,
   Certificate,
   ApiToken,
+  ValidationStudy,
   JobRetry,
+  Filling,
 ] as const;

@@ -10,6 +10,7 @@ import { externalPages, resultsApi, sampleResults, sampleResultsPages, verificat
 import { certificatesApi, certificatesOfRequest, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
 import { calculatorApi, calculatorPages } from './modules/calculator/index.ts';
+import { validationsApi, validationsPages } from './modules/validations/index.ts';
 import { deskPages } from './modules/desk/index.ts';
 import type { Container } from './container.ts';
 
@@ -32,6 +33,7 @@ const rooms = ({ runner }: Container): Route[] => [
   ...certificatesPages, ...certificatesApi,
   ...integrationsApi(),
   ...calculatorPages(), ...calculatorApi(),
+  ...validationsPages(), ...validationsApi(),
   ...deskPages(),
 ];
 

@@ -18,11 +18,12 @@ let work: Working | null = null;
 /** The relay starts after the demonstration's past is made, for it would do past work today. */
 async function begin(): Promise<void> {
   if (!rest.demonstration) work = startWork(container);
+  else if (rest.elsewhere) console.log('Another process makes the demonstration laboratory: this one works when it is ready.');
   else console.log('Making the demonstration laboratory: people can sign in already, five months of requests, samples and certificates follow.');
   const from = performance.now();
   try {
     await rest.run(stopping.signal);
-    if (rest.demonstration) console.log(`The demonstration laboratory is ready (${((performance.now() - from) / 1000).toFixed(1)} s).`);
+    if (rest.demonstration && !stopping.signal.aborted) console.log(`The demonstration laboratory is ready (${((performance.now() - from) / 1000).toFixed(1)} s).`);
   } catch (error) {
     container.log.error({ err: error }, rest.demonstration ? 'the demonstration laboratory could not be made to the end' : 'the catalogue was not loaded; the one from before stays');
   }

@@ -1,28 +1,83 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { system } from './kernel/actor.ts';
 import type { Container } from './container.ts';
-import { openDemonstration } from './demonstration/index.ts';
+import { abandonFilling, beat, beatMilliseconds, claimFilling, endFilling, fillingState } from './demonstration/filling.ts';
+import { openDemonstration, type Fill } from './demonstration/index.ts';
 import { loadCatalogue } from './modules/catalogue/index.ts';
 import { Person, offerFirstAdministrator } from './modules/identity/index.ts';
 
 /** What is left to do once the first page answers. */
 export interface Rest {
-  /** The past of the demonstration laboratory: until it is made, nothing else may work through the outbox. */
+  /** The past of the demonstration laboratory is being made: until it is there, nothing else may work through the outbox. */
   demonstration: boolean;
+  /** Another process makes it; this one waits. */
+  elsewhere?: true;
   /** Stops early when the signal says so. */
   run(signal?: AbortSignal): Promise<void>;
 }
 
 /**
  * Brings a migrated installation to where people can use it, and answers the rest. Safe to run at every start: what the catalogue's
- * files say anew is loaded while people work already.
+ * files say anew is loaded while people work already. Of several processes that find a database empty, one makes the demonstration.
  */
 export async function prepareInstallation(container: Container): Promise<Rest> {
-  const { runner, em, config } = container;
-  const load = async (): Promise<void> => void (await loadCatalogue(container));
-  if ((await em().count(Person)) > 0) return { demonstration: false, run: load };
-  if (config.demonstration) return { demonstration: true, run: await openDemonstration(container) };
+  const { runner, em, config, services } = container;
+  const load = async (): Promise<void> => {
+    const { held } = await loadCatalogue(container);
+    if (held.length) container.log.warn({ event: 'methods-held', methods: held }, 'the files changed methods in a way that the figures of the laboratory do not fit; its editions stay');
+  };
+  const waiting: Rest = { demonstration: true, elsewhere: true, run: async (signal) => void (await waited(container, signal), signal?.aborted || (await load())) };
+  if ((await em().count(Person)) > 0) {
+    const state = await fillingState(em(), services.clock.now());
+    if (state === 'alive') return waiting;
+    if (state === 'interrupted') await tellInterrupted(container);
+    return { demonstration: false, run: load };
+  }
+  if (config.demonstration) {
+    if (!(await claimFilling(em(), services.clock.now()))) return waiting;
+    return { demonstration: true, run: await opened(container) };
+  }
   await load();
   const token = await runner.run(offerFirstAdministrator, {}, { actor: system });
   console.log(`Nobody uses this installation yet. Create the administrator (this link works once, today):\n${config.publicUrl}/first/${token}`);
   return { demonstration: false, run: () => Promise.resolve() };
+}
+
+/** The demonstration with its doors open; filling it says all the while that somebody is at it. */
+async function opened(container: Container): Promise<Fill> {
+  const { em, services } = container;
+  const alive = async <T>(work: () => Promise<T>): Promise<T> => {
+    const heart = setInterval(() => void beat(em(), services.clock.now()).catch((error: unknown) => container.log.warn({ err: error }, 'demonstration')), beatMilliseconds);
+    try {
+      return await work();
+    } catch (error) {
+      await abandonFilling(em());
+      throw error;
+    } finally {
+      clearInterval(heart);
+    }
+  };
+  const fill = await alive(() => openDemonstration(container));
+  return (signal) =>
+    alive(async () => {
+      await fill(signal);
+      await (signal?.aborted ? abandonFilling(em()) : endFilling(em(), services.clock.now()));
+    });
+}
+
+/** Until the process that makes the demonstration is through, or is found gone. */
+async function waited(container: Container, signal?: AbortSignal): Promise<void> {
+  const { em, services } = container;
+  for (;;) {
+    const state = await fillingState(em(), services.clock.now());
+    if (state === 'interrupted') await tellInterrupted(container);
+    if (state !== 'alive' || signal?.aborted) return;
+    await later(1000, undefined, signal ? { signal } : {}).catch(() => undefined);
+  }
+}
+
+/** The past cannot be taken up in the middle, and the audit trail cannot be undone: what there is stays, and that is said once. */
+async function tellInterrupted({ em, services, config }: Container): Promise<void> {
+  await endFilling(em(), services.clock.now());
+  console.log(`The demonstration laboratory was interrupted while it was made: it stays as far as it came, and can be used. To have it whole, stop, empty the database${config.databaseUrl.startsWith('postgres') ? '' : ` (${config.dataDir})`} and start again.`);
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { drawCertificate, type CertificateSnapshot } from '../templates/certificates/certificate.ts';
 import { drawLabels, type LabelFormat, type SampleLabel } from '../templates/labels/sample-label.ts';
+import type { StudyFacts } from '../templates/validation/study.types.ts';
 import type { ValidationReport } from '../templates/validation/validation-report.ts';
 import type { Locale } from './kernel/i18n.ts';
 import type { Answer, Ask } from './platform/threads/threads.ts';
@@ -16,6 +17,10 @@ const tasks: Record<string, (input: never) => Promise<unknown>> = {
   'draw-validation': async ({ report, locale }: { report: ValidationReport; locale: Locale }) => {
     const [{ drawValidationReport }, { translator }] = await Promise.all([import('../templates/validation/validation-report.ts'), import('../templates/locales/index.ts')]);
     return drawValidationReport(report, translator(locale));
+  },
+  'draw-study': async ({ facts, now, locale }: { facts: StudyFacts; now: string; locale: Locale }) => {
+    const [{ drawStudyReport }, { translator }] = await Promise.all([import('../templates/validation/study-report.ts'), import('../templates/locales/index.ts')]);
+    return drawStudyReport(facts, new Date(now), translator(locale));
   },
   'draw-labels': ({ labels, format }: { labels: SampleLabel[]; format: LabelFormat }) => drawLabels(labels, { format }),
 };

@@ -5,6 +5,7 @@ import { cases } from './cases.data.ts';
 import { house } from './house.ts';
 import { adoptWhatIsJudgedBy, openDoors } from './open.ts';
 import { planReview } from './review.ts';
+import { planIron, verifyNitrate } from './validations.ts';
 import { workplace } from './workplace.ts';
 
 /** Calendar days before today on which the demonstration laboratory opens. */
@@ -24,8 +25,10 @@ export async function openDemonstration(container: Container): Promise<Fill> {
   const { people, enterpriseIds } = await openDoors(place);
   return async (signal) => {
     await adoptWhatIsJudgedBy(place, people);
+    await verifyNitrate(place, people, now);
     const at = await house(place, people, enterpriseIds, now, planReview);
     cases.forEach((of, order) => planCase(at, of, order));
+    planIron(at);
     await at.diary.run(now, () => place.settle(), signal);
   };
 }

@@ -7,7 +7,10 @@ import { say, upper } from './certificate.words.ts';
 const headTop = 34;
 const footTop = 803;
 
-/** 7.8.2.1 d: on every page the number and "page n of N"; the running head from the second page on, the form in the foot. */
+/**
+ * 7.8.2.1 d: on every page the number and "page n of N"; the running head from the second page on, the form in the foot. A
+ * single sheet of several can be checked too: every foot has the code and where to enter it.
+ */
 export function drawFurniture(flow: Flow, page: number, pages: number): void {
   const { snapshot, words, pdf } = flow;
   const draw = (text: string, y: number, to: 'left' | 'right', style: 'small' | 'smallStrong' = 'small') =>
@@ -24,4 +27,7 @@ export function drawFurniture(flow: Flow, page: number, pages: number): void {
   const form = [code && say('form.code', { code }).vi, version && say('form.version', { version }).vi, effective && say('form.effective', { date: formatDate(effective) }).vi];
   draw(form.filter(Boolean).join(' · '), footTop + 5, 'left');
   draw(`${numberText(flow)}  ·  ${words.plain(say('page'))} ${page}/${pages}`, footTop + 5, 'right');
+  if (flow.draft) return;
+  const { url, token } = snapshot.verification;
+  draw(`${words.plain(say('verify-code'))}: ${token}  ·  ${URL.parse(url)?.host ?? url}/verify`, footTop + 15, 'left');
 }

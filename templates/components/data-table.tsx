@@ -50,15 +50,19 @@ export interface DataTableProps<Row> {
   id?: string;
 }
 
+/** Columns that a phone shows side by side; with more, each row is a card there, each value behind its label. */
+const sideBySide = 2;
+
 /** A list: sticky head and first column, 34 px rows, decimals aligned, sort in the address, keyset pager, empty state with the next step. */
 export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
   const { t, columns, rows, select } = props;
   if (!rows.length && props.empty) return <EmptyState {...props.empty} />;
+  const cards = columns.filter(({ desk }) => !desk).length > sideBySide;
   const places = columns.map((column) => (column.kind === 'decimal' ? Math.max(0, ...rows.map((row) => placesOf(column.value(row) ?? ''))) : 0));
   return (
     <div class="table-block" id={props.id}>
       <div class="table-frame" role="region" aria-label={props.caption} tabindex={0}>
-        <table class="table" data-rows={props.rowHref ? '' : undefined}>
+        <table class={cards ? 'table table-cards' : 'table'} data-rows={props.rowHref ? '' : undefined}>
           <caption class={props.showCaption ? undefined : 'visually-hidden'}>{props.caption}</caption>
           <thead>
             <tr>
@@ -122,5 +126,5 @@ function Cell<Row>({ t, column, row, places, first, href }: CellProps<Row>): JSX
   const inner = column.kind === 'decimal' ? <DecimalCell locale={t.locale} value={column.value(row)} places={places} /> : column.cell(row);
   const content = href ? <a class="row-link" href={href}>{inner}</a> : inner;
   const name = look(column as Column<never>);
-  return first ? <th scope="row" class={name}>{content}</th> : <td class={name}>{content}</td>;
+  return first ? <th scope="row" class={name}>{content}</th> : <td class={name} data-label={column.unit ? `${column.label} (${column.unit})` : column.label}>{content}</td>;
 }

@@ -39,6 +39,8 @@ export interface FormerAttempt {
   label: string;
   /** Who recorded it, and when. */
   by: string;
+  /** What was read for the whole worksheet then: "V0 0,15 mL"; '' where there is nothing of the kind. */
+  shared: string;
   /** Why it was set aside, unless the note of the row says it. */
   reason: string | null;
   readings: readonly string[];
@@ -101,7 +103,7 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
 function Former({ t, attempt, columns }: { t: Translator; attempt: FormerAttempt; columns: readonly GridColumn[] }): JSX.Element {
   return (
     <tr class="grid-former">
-      <th scope="row" class="grid-head">{attempt.label} <span class="grid-by">{attempt.by}</span>{attempt.reason && <span class="grid-by">{t('ui.grid.set-aside', { reason: attempt.reason })}</span>}</th>
+      <th scope="row" class="grid-head">{attempt.label} <span class="grid-by">{attempt.by}</span>{attempt.shared && <span class="grid-by">{attempt.shared}</span>}{attempt.reason && <span class="grid-by">{t('ui.grid.set-aside', { reason: attempt.reason })}</span>}</th>
       {columns.map((column, index) => <td key={column.key} class="figures" data-label={labelOf(column)}>{attempt.readings[index] || '–'}</td>)}
       <td class="grid-result figures" data-label={t('ui.grid.result')}>{attempt.result}</td>
     </tr>

@@ -28,6 +28,8 @@ export interface ResultGridProps {
   errors?: readonly FieldError[];
   /** The verb; "Ghi kết quả" by default. */
   submit?: string;
+  /** Label of a second button, which also hands in (`submit` = yes). */
+  handIn?: string;
   /** Nothing may be entered now: the cells are shown, closed. */
   readOnly?: boolean;
 }
@@ -88,6 +90,7 @@ export function ResultGrid(props: ResultGridProps): JSX.Element {
           </div>
           <div class="grid-foot">
             {!readOnly && <Button kind="primary">{props.submit ?? t('ui.grid.record')}</Button>}
+            {!readOnly && props.handIn && <Button name="submit" value="yes">{props.handIn}</Button>}
             <p class="grid-status" role="status" data-status />
           </div>
         </form>

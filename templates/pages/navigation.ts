@@ -30,6 +30,7 @@ const places: readonly Place[] = [
   { href: '/regulations', label: 'nav.regulations', icon: 'quality', key: 'q', for: ['quality-manager', 'technical-manager', 'receptionist', 'technician', 'programme-officer'] },
   { href: '/methods', label: 'nav.methods', icon: 'catalogue', key: 'm', for: ['quality-manager', 'technical-manager', 'receptionist', 'technician'] },
   { href: '/calculator', label: 'nav.calculator', icon: 'chart', key: 'k', for: staff },
+  { href: '/validations', label: 'nav.validations', icon: 'result', key: 'y', for: staff },
   { href: '/people', label: 'nav.people', icon: 'person', key: 'n', for: ['administrator'] },
   { href: '/laboratory', label: 'nav.laboratory', icon: 'quality', key: 'l', for: ['administrator'] },
   { href: '/notices', label: 'nav.notices', icon: 'mail', key: 't', for: ['administrator'] },

@@ -19,6 +19,7 @@ import { Laboratory, Person, demonstrationPassword } from '../../src/modules/ide
 import { TestRequest } from '../../src/modules/requests/index.ts';
 import { Result } from '../../src/modules/results/index.ts';
 import { Analysis, Sample } from '../../src/modules/samples/index.ts';
+import { outcomesOf, ValidationStudy } from '../../src/modules/validations/index.ts';
 import { Worksheet } from '../../src/modules/worksheets/index.ts';
 import { createProduct, type Product } from '../support/product.ts';
 import { serve, type Web } from '../support/web.ts';
@@ -62,6 +63,16 @@ describe('the demonstration laboratory', () => {
     expect(open.filter(({ external }) => external)).toHaveLength(1);
     expect((await em().find(Result, {})).filter(({ external }) => external)).toHaveLength(1);
     expect((await em().find(Sample, {})).filter(({ reservation }) => reservation)).toHaveLength(1);
+  });
+
+  test('has a study that gave a method its figures, and one that was begun', async () => {
+    const studies = await em().find(ValidationStudy, {}, { orderBy: { id: 'asc' } });
+    expect(studies.map(({ state }) => state)).toEqual(['authorised', 'draft']);
+    const verdicts = outcomesOf(studies[0]!.sections).flatMap((outcome) => outcome.verdicts);
+    expect(verdicts.length).toBeGreaterThan(10);
+    expect(verdicts.filter(({ met }) => met !== true)).toEqual([]);
+    expect(await em().findOneOrFail(Method, { id: studies[0]!.editionId! })).toMatchObject({ code: 'water-nitrate-n', current: true, edition: 2 });
+    expect(outcomesOf(studies[1]!.sections).flatMap(({ findings }) => findings?.notes ?? []).some(({ key }) => key.includes('outlier') || key.includes('straggler'))).toBe(true);
   });
 
   test('only one request is late: the laboratory keeps its word otherwise', async () => {

@@ -7,7 +7,9 @@ import { OutboxItem } from '../../src/platform/outbox/outbox.entities.ts';
 import { createToken } from '../../src/modules/integrations/index.ts';
 import { createRequest, submitRequest } from '../../src/modules/requests/index.ts';
 import { dispatchExternal, recordExternal } from '../../src/modules/results/index.ts';
+import { returnStudy } from '../../src/modules/validations/index.ts';
 import { createWorksheet } from '../../src/modules/worksheets/index.ts';
+import { authorise, handedIn, pasted, planned } from '../modules/validations/support.ts';
 import { adopt, receive, staff, test as testSamples, verify, type Somebody, type Staffed } from './journey.ts';
 import { person, testPassword, type Product } from './product.ts';
 
@@ -61,13 +63,21 @@ export async function world(product: Product): Promise<World> {
   const now = product.clock.now();
   await product.em().insert(OutboxItem, { id: newId(), job: 'send-notice', payload: { noticeId: newId() }, state: 'failed', attempts: 8, createdAt: now, availableAt: now, leasedUntil: null, doneAt: null, lastError: 'ECONNREFUSED' } as never);
 
+  // Studies of a method at every step: the forms of sections open on the first.
+  await planned(product, people.technician);
+  const complete = await handedIn(product, people.technician, { ...pasted, robustness: { factors: 'pH;7,0;7,5\nNhiệt độ;25;30', data: '2,02\n2,05\n1,99\n2,06\n2,03\n1,98\n2,01\n2,04', 'criterion-exceeding': '1' } });
+  await authorise(product, people.manager, complete, { take: ['lod', 'loq'] });
+  await handedIn(product, people.technician);
+  const returned = await handedIn(product, people.technician, { recovery: pasted.recovery!, detection: { ...pasted.detection!, 'criterion-lod': '0,0001' } });
+  await runner.run(returnStudy, { studyId: returned, reason: 'Thêm mức thấp' }, { actor: people.manager });
+
   const ids = async (table: string, column = 'id') => (await product.em().execute<Array<Record<string, string>>>(`select ${column} from ${table} order by ${column} limit 20`)).map((row) => row[column]!);
   const known: Record<string, string[]> = {
     calculator: forms.flatMap(({ calculations }) => calculations.map(({ name }) => name)),
     enterprises: [people.enterpriseId], people: [people.technician.id, people.customer.id, administrator.id],
     requests: await ids('test_request'), samples: await ids('sample'), analyses: await ids('analysis'), results: await ids('result'), worksheets: await ids('worksheet'), certificates: await ids('certificate'),
     verification: await ids('sample'), authorisation: [toAuthorise], regulations: [regulationId], notices: (await ids('notice')).slice(0, 3), jobs: (await ids('outbox_item')).slice(-1),
-    methods: ['soil-lead'], verify: await ids('certificate', 'token'), tokens: await ids('api_token'),
+    methods: ['soil-lead', 'water-nitrate-n'], validations: await ids('validation_study'), verify: await ids('certificate', 'token'), tokens: await ids('api_token'),
   };
   return {
     people,

@@ -188,6 +188,17 @@ describe('the file', () => {
     expect(readQr(pdf, pageCount(pdf))).toBe(water.verification.url);
   });
 
+  whenReadable('can be checked sheet by sheet: every foot has the code and where to enter it, and no other page breaks for it', async () => {
+    const { token, url } = water.verification;
+    const pdf = await drawCertificate(water);
+    for (let page = 1; page <= pageCount(pdf); page++) {
+      const text = squeezed(pdfText(pdf, page));
+      expect(text).toContain(squeezed(token));
+      expect(text).toContain(`${new URL(url).host}/verify`);
+    }
+    expect(squeezed(pdfText(await drawCertificate({ ...water, number: '', issuedOn: '' }, { draft: true })))).not.toContain(squeezed(token));
+  });
+
   whenReadable('shows a logo and an accreditation mark given as pictures', async () => {
     const dot = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
     const { accreditation } = water.laboratory;

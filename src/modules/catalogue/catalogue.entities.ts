@@ -49,6 +49,17 @@ export interface MethodFacts {
   note: string | null;
 }
 
+/** Figures of a calculated method that the laboratory finds for itself. */
+export const ownFigureNames = ['lod', 'loq', 'repeatabilityLimit', 'expandedUncertainty'] as const;
+export type OwnFigureName = (typeof ownFigureNames)[number];
+
+/** A figure that a record of the laboratory gave a method, and which record. */
+export interface OwnFigure {
+  /** As it stands in the model: decimal text, or a formula over `mean` or `x`. */
+  text: string;
+  source: { kind: 'validation'; id: string; number: string };
+}
+
 const MethodSchema = defineEntity({
   name: 'Method',
   tableName: 'method',
@@ -78,7 +89,9 @@ const MethodSchema = defineEntity({
     price: p.integer(),
     workingDays: p.integer(),
     about: p.json<MethodFacts>(),
-    /** SHA-256 of the data this edition was loaded from. */
+    /** Figures of the model that are the laboratory's own, and where they come from; null of an edition that is the files' alone. */
+    own: p.json<Partial<Record<OwnFigureName, OwnFigure>>>().nullable(),
+    /** SHA-256 of the entry of the files that this edition goes back to; an edition that the laboratory made keeps that of the one before it. */
     digest: p.string().length(64),
     position: p.integer(),
     loadedAt: instantColumn(),

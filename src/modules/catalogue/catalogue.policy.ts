@@ -15,6 +15,8 @@ export const cataloguePolicy = {
   load: permission<Matrix | Analyte | Panel | Holiday | Method | Regulation>('catalogue.load', onlySystem),
   /** A value may be judged by only after the quality manager compared it with the signed text. */
   adopt: permission<Regulation>('catalogue.adopt', qualityManager),
+  /** A method's own figures change by a record that was authorised for them. */
+  revise: permission<Method>('catalogue.revise', (actor) => (actor.kind === 'token' ? 'error.token-cannot-sign' : holds(actor, 'technical-manager') ? 'allow' : isStaff(actor) ? 'catalogue.error.technical-manager' : 'hide')),
   adoptForDemonstration: permission<Regulation>('catalogue.adopt-for-demonstration', onlySystem),
   enter: permission<Regulation>('catalogue.enter', qualityManager),
 };

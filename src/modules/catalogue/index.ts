@@ -10,6 +10,7 @@ export {
 export { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';
 export { loadCatalogue } from './catalogue.load.ts';
 export { loadCatalogueEntries, type LoadAnswer } from './commands/load-catalogue.ts';
+export { reviseMethod, type OwnFigureSource } from './revision.ts';
 export { adoptLimits } from './commands/adopt-limits.ts';
 export { adoptForDemonstration } from './commands/adopt-for-demonstration.ts';
 export { importRegulation } from './commands/import-regulation.ts';

@@ -1,3 +1,4 @@
+import { holds } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { get, page, type Http, type Route } from '../../platform/http/route.ts';
 import { MethodPage } from '../../../templates/pages/catalogue/method.page.tsx';
@@ -6,6 +7,10 @@ import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { methodsSheet, sheetFile, type SheetKind } from './catalogue.exports.ts';
 import { catalogueReaders } from './catalogue.policy.ts';
 import { analytesByCodes, currentMethods, matrices, methodEditions } from './catalogue.queries.ts';
+
+/** Who sees the way to the validation studies of a method, and who may plan one; asked again where it leads. */
+const readsStudies = ['receptionist', 'technician', 'verifier', 'technical-manager', 'quality-manager'] as const;
+const plansStudies = ['technician', 'technical-manager', 'quality-manager'] as const;
 
 /** Most rows of an exported list. */
 const exported = 2000;
@@ -35,11 +40,13 @@ export const methodsPages = (): Route[] => [
     const analyte = (await analytesByCodes(http.em, [method.analyteCode])).get(method.analyteCode)!;
     const { model } = method;
     const view = {
-      ...method, analyte, symbol: analyte.symbol ?? null, model, basis: method.basis ?? null, about: method.about,
+      ...method, analyte, symbol: analyte.symbol ?? null, model, basis: method.basis ?? null, about: method.about, own: method.own ?? null,
       lod: model.kind === 'calculated' ? (model.lod ?? null) : null, loq: model.kind === 'calculated' ? (model.loq ?? null) : null,
       holdingHours: method.holdingHours ?? null, preservation: method.preservation ?? null, container: method.container ?? null,
       matrixNames: (await matrices(http.em)).filter(({ code }) => method.matrices.includes(code)),
     };
-    return page(<MethodPage viewer={viewerOf(http)} method={view} editions={editions} />);
+    // A choice has no figures to be studied, and what is derived has none of its own.
+    const studies = { read: model.kind !== 'choice' && model.kind !== 'derived' && holds(http.actor, ...readsStudies), plan: method.current && holds(http.actor, ...plansStudies) };
+    return page(<MethodPage viewer={viewerOf(http)} method={view} studies={studies} editions={editions} />);
   }),
 ];

@@ -1,6 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { fold } from '../../kernel/fold.ts';
 import { isId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
 import type { CertificateSnapshot } from '../../../templates/certificates/certificate.ts';

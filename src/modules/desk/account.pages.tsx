@@ -1,13 +1,13 @@
 import { NotFound, Stale } from '../../kernel/errors.ts';
 import { newToken } from '../../kernel/ids.ts';
-import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
+import { submitted } from '../../platform/http/form.ts';
 import { get, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
-import { fieldErrors, told } from '../../../templates/components/index.ts';
 import { EnterpriseFormPage } from '../../../templates/pages/clients/enterprise-form.page.tsx';
 import { AccountPage, ChangePasswordPage, NewTokenPage, OwnNamePage, TokenMadePage } from '../../../templates/pages/desk/account.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { changeEnterprise, Enterprise, enterpriseAgain, enterpriseKinds, enterpriseValues } from '../clients/index.ts';
 import { changeName, changePassword, Person } from '../identity/index.ts';
+import { said } from '../requests/index.ts';
 import { makeToken, revokeToken, tokensOf } from '../integrations/index.ts';
 
 async function own(http: Http): Promise<Enterprise> {
@@ -15,11 +15,6 @@ async function own(http: Http): Promise<Enterprise> {
   const enterprise = enterpriseId ? await http.em.findOne(Enterprise, { id: enterpriseId }) : null;
   if (!enterprise) throw new NotFound();
   return enterprise;
-}
-
-function again(http: Http, { problems, refusal }: Rejected) {
-  const { t } = viewerOf(http);
-  return { values: typed(http.body), errors: fieldErrors(t, problems), refusal: problems.length ? null : told(t, refusal.told) };
 }
 
 const key = (http: Http): string => (typeof http.body['idempotencyKey'] === 'string' ? http.body['idempotencyKey'] : newToken());
@@ -46,7 +41,7 @@ export const accountPages = (): Route[] => [
       async (rejected) => {
         const now = rejected.refusal instanceof Stale ? (rejected.refusal.current as Person) : null;
         const version = now?.version ?? (Number(http.body['version']) || 1);
-        return page(<OwnNamePage viewer={viewerOf(http)} version={version} {...again(http, rejected)} now={now && { name: now.name }} />, rejected.status);
+        return page(<OwnNamePage viewer={viewerOf(http)} version={version} {...said(http, rejected)} now={now && { name: now.name }} />, rejected.status);
       },
     )),
 
@@ -73,7 +68,7 @@ export const accountPages = (): Route[] => [
         await http.run(changePassword, { current, password, repeated, sessionId: http.sessionId, locale: http.locale });
         return seeOther('/account', { flash: 'desk.done.password' });
       },
-      async (rejected) => page(<ChangePasswordPage viewer={viewerOf(http)} {...again(http, rejected)} />, rejected.status),
+      async (rejected) => page(<ChangePasswordPage viewer={viewerOf(http)} {...said(http, rejected)} />, rejected.status),
     )),
 
   get('/account/tokens/new', 'signed-in', async (http) => page(<NewTokenPage viewer={viewerOf(http)} idempotencyKey={newToken()} />)),
@@ -82,7 +77,7 @@ export const accountPages = (): Route[] => [
     submitted(
       // Not sent on to another page: the token is shown in this answer and nowhere else.
       async () => page(<TokenMadePage viewer={viewerOf(http)} made={await makeToken(http)} base={`${http.services.publicUrl}/api/v1`} />),
-      async (rejected) => page(<NewTokenPage viewer={viewerOf(http)} idempotencyKey={rejected.status === 409 ? newToken() : key(http)} {...again(http, rejected)} />, rejected.status),
+      async (rejected) => page(<NewTokenPage viewer={viewerOf(http)} idempotencyKey={rejected.status === 409 ? newToken() : key(http)} {...said(http, rejected)} />, rejected.status),
     )),
 
   post('/account/tokens/:id/revocation', 'signed-in', async (http) => {

@@ -11,7 +11,7 @@ import { holdingAlerts, listSamples, type SampleRow } from '../samples/index.ts'
 import { newestCertificates, openRequests } from './enterprise.queries.ts';
 import { monthFigures } from './month.queries.ts';
 import {
-  failedJobs, most, noticesWaiting, openWorksheets, peopleInvited, regulationsToAdopt, requestsIn, requestsWithoutSamples, samplesIn, samplesToday, samplesToVerify, testsIn, testsOf, type Waiting,
+  failedJobs, most, noticesWaiting, openWorksheets, peopleInvited, regulationsToAdopt, requestsIn, requestsWithoutSamples, samplesIn, samplesToday, samplesToVerify, studiesIn, testsIn, testsOf, type Waiting,
 } from './work.queries.ts';
 
 /** Puts a person's work together: counts that lead to lists, nothing of other duties. */
@@ -64,6 +64,7 @@ class Work {
         await this.#holding('/work'),
         this.#item('desk.tests-late', '/work?only=late', await testsIn(this.#em, ['waiting'], this.#today), 'wrong'),
         this.#item('desk.tests-waiting', '/work', await testsIn(this.#em, ['waiting'])),
+        this.#item('desk.studies-returned', '/validations?state=returned', await studiesIn(this.#em, 'returned'), 'attention'),
       ],
     };
   }
@@ -77,6 +78,7 @@ class Work {
       title: this.#t('role.technical-manager'),
       items: [
         this.#item('desk.samples-to-authorise', '/authorisation', await samplesIn(this.#em, ['verified'])),
+        this.#item('desk.studies-to-authorise', '/validations?state=submitted', await studiesIn(this.#em, 'submitted')),
         this.#item('desk.samples-late', '/samples?order=due', await samplesIn(this.#em, ['received', 'tested', 'verified'], this.#today), 'wrong'),
       ],
     };

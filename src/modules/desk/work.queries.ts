@@ -14,6 +14,7 @@ interface Tables {
   outbox_item: { id: string; state: string };
   person: { id: string; state: string };
   notice: { id: string; state: string };
+  validation_study: { id: string; state: string };
 }
 
 /** A count that stops counting: 100 stands for "more than 99". */
@@ -91,3 +92,6 @@ const inState = async (em: Em, table: 'outbox_item' | 'person' | 'notice', state
 export const failedJobs = (em: Em): Promise<number> => inState(em, 'outbox_item', 'failed');
 export const peopleInvited = (em: Em): Promise<number> => inState(em, 'person', 'invited');
 export const noticesWaiting = (em: Em): Promise<number> => inState(em, 'notice', 'waiting');
+
+/** Validation studies of methods in a state. */
+export const studiesIn = async (em: Em, state: string): Promise<number> => (await db(em).selectFrom('validation_study').select('id').where('state', '=', state).limit(most).execute()).length;

@@ -10,4 +10,5 @@ export { acceptRequest } from './commands/accept-request.ts';
 export { cancelRequest, declineRequest } from './commands/close-request.ts';
 export { requestsPages, type LaterRooms } from './requests.pages.tsx';
 export { requestsApi } from './requests.api.ts';
+export { said } from './said.ts';
 export { wallClock } from './request.form.ts';

@@ -1,11 +1,10 @@
 import type { Permission } from '../../kernel/policy.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { AnyCommand } from '../../platform/command/command.ts';
-import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
+import { submitted, type Rejected } from '../../platform/http/form.ts';
 import { get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
 import type { Role } from '../../kernel/actor.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { fieldErrors, told } from '../../../templates/components/index.ts';
 import { ReasonPage } from '../../../templates/pages/requests/reason.page.tsx';
 import { ReviewPage } from '../../../templates/pages/requests/review.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -18,20 +17,11 @@ import { requestFacts } from './request.facts.ts';
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView } from './requests.view.ts';
+import { said } from './said.ts';
 import { reviewFindings } from './submission.ts';
 import type { TestRequest } from './test-request.ts';
 
 const desk: readonly Role[] = ['receptionist'];
-
-/** What a form that came back says: the problems of its fields, or the refusal of the whole. */
-const said = (http: Http, rejected: Rejected | undefined) => {
-  const { t } = viewerOf(http);
-  return {
-    values: rejected ? typed(http.body) : {},
-    errors: rejected ? fieldErrors(t, rejected.problems) : [],
-    refusal: rejected && !rejected.problems.length ? told(t, rejected.refusal.told) : null,
-  };
-};
 
 async function reviewPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const view = await requestView(http.em, http.actor, http.params['id']!);

@@ -25,7 +25,7 @@ const textsOf = (value: unknown): Record<string, string> =>
 export function recordingOf(worksheetId: string, seen: string | undefined, body: Record<string, unknown>): Input {
   return {
     worksheetId, shared: textsOf(body['shared']), rows: rowsOf(body), reasons: textsOf(body['reasons']),
-    sharedReason: typeof body['sharedReason'] === 'string' ? body['sharedReason'] : '', ...(seen === undefined ? {} : { seen }),
+    sharedReason: typeof body['sharedReason'] === 'string' ? body['sharedReason'] : '', ...(seen === undefined ? {} : { seen }), submit: body['submit'] === 'yes',
   };
 }
 

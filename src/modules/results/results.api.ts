@@ -75,8 +75,8 @@ const withReason = signed.extend({ reason: z.string().min(1).max(500) });
 export const resultsApi = (): Route[] => [
   api({ method: 'get', path: '/worksheets/:id', tag, access: benchReaders, summary: 'A worksheet with its readings and results; samples by code alone', params: byId, answer: worksheetAnswer, handle: worksheetOf }),
   api({
-    method: 'post', path: '/worksheets/:id/readings', tag, access: ['technician'], summary: 'Record readings: only changed cells are kept, a change of a recorded one with a reason; all or nothing',
-    params: byId, body: recordingInput.omit({ worksheetId: true }), answer: z.object({ readings: z.number().int(), results: z.number().int() }),
+    method: 'post', path: '/worksheets/:id/readings', tag, access: ['technician'], summary: 'Record readings: only changed cells are kept, a change of a recorded one with a reason; with `submit`, what has its result is handed in; all or nothing',
+    params: byId, body: recordingInput.omit({ worksheetId: true }), answer: z.object({ readings: z.number().int(), results: z.number().int(), submitted: z.number().int() }),
     handle: (http) => http.run(recordReadings, { ...http.body, worksheetId: http.params['id'] }),
   }),
   api({

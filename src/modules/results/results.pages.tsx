@@ -65,8 +65,8 @@ export const worksheetPages = (): Route[] => [
     const id = http.params['id']!;
     return submitted(
       async () => {
-        const { readings } = await http.run(recordReadings, recordingOf(id, http.query['seen'] ?? '', http.body));
-        return seeOther(`/worksheets/${id}`, { flash: readings ? 'results.done.recorded' : 'results.done.nothing-new' });
+        const { readings, submitted: handedIn } = await http.run(recordReadings, recordingOf(id, http.query['seen'] ?? '', http.body));
+        return seeOther(`/worksheets/${id}`, { flash: handedIn ? 'results.done.submitted' : readings ? 'results.done.recorded' : 'results.done.nothing-new' });
       },
       (rejected) => worksheetPage(http, rejected),
     );

@@ -40,6 +40,10 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
     };
   };
   const shown = (place: ReadingPlace, text: string): string => (model.kind === 'choice' ? resultText(t.locale, model, { qualifier: 'choice', text }) : readingText(t.locale, place.kind, text));
+  const sharedOf = (readings: ReadonlyMap<string, { text: string }>): string => places.filter((place) => place.shared && readings.get(placeKey(place))?.text).map((place) => {
+    const { label, unit } = placeLabel(t, model, method.unit, place);
+    return `${label} ${shown(place, readings.get(placeKey(place))!.text)}${unit ? ` ${unit}` : ''}`;
+  }).join('; ');
   // What came back stands first; then the order in which the samples stand on the bench.
   const rows = tests.toSorted((a, b) => Number(cameBack(b)) - Number(cameBack(a))).map((test): GridRow => {
     const open = test.analysis.state === 'in-progress';
@@ -52,7 +56,7 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
       ...(test.result ? { result: shownResult(t, model, method.unit, test.result, test.result.warnings) } : {}),
       ...(cameBack(test) ? { note: t(test.analysis.attempt > 1 ? 'results.grid.retest' : 'results.grid.sent-back', { reason: test.analysis.sentBackReason! }) } : {}),
       former: test.former.map(({ attempt, result, recordedBy, readings }) => ({
-        label: t('results.grid.former', { n: attempt }), by: `${recordedBy}, ${formatDateTime(result.recordedAt)}`, reason: cameBack(test) && result.setAsideReason === test.analysis.sentBackReason ? null : result.setAsideReason!,
+        label: t('results.grid.former', { n: attempt }), by: `${recordedBy}, ${formatDateTime(result.recordedAt)}`, shared: sharedOf(readings), reason: cameBack(test) && result.setAsideReason === test.analysis.sentBackReason ? null : result.setAsideReason!,
         readings: columns.map((place) => shown(place, readings.get(placeKey(place))?.text ?? '')), result: `${resultText(t.locale, model, result)} ${unitShown(result.unit, result.qualifier)}`.trim(),
       })),
       ...(open && test.readings.size > 0 ? { reason: { name: reason, ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) } } : {}),

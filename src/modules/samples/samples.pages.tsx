@@ -4,17 +4,16 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { authorize, may } from '../../kernel/policy.ts';
 import { timelineOf } from '../../platform/audit/index.ts';
-import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
+import { submitted, type Rejected } from '../../platform/http/form.ts';
 import { file, get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
 import { qrSvg } from '../../platform/pdf/index.ts';
 import type { LabelFormat } from '../../../templates/labels/sample-label.ts';
-import { fieldErrors, told } from '../../../templates/components/index.ts';
 import { ReasonPage } from '../../../templates/pages/requests/reason.page.tsx';
 import { SamplePage } from '../../../templates/pages/samples/sample.page.tsx';
 import { SamplesPage } from '../../../templates/pages/samples/samples.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { Analyte, matrices } from '../catalogue/index.ts';
-import { isId } from '../requests/index.ts';
+import { isId, said } from '../requests/index.ts';
 import { Analysis } from './analysis.ts';
 import { cancelAnalysis } from './commands/cancel-analysis.ts';
 import { rejectSample } from './commands/reject-sample.ts';
@@ -31,15 +30,6 @@ import { listSamples } from './samples.queries.ts';
 const warned: readonly Role[] = ['receptionist', 'technician', 'verifier'];
 const desk: readonly Role[] = ['receptionist'];
 const labelFormats: readonly LabelFormat[] = ['50x30', '70x40', 'a4'];
-
-const said = (http: Http, rejected: Rejected | undefined) => {
-  const { t } = viewerOf(http);
-  return {
-    values: rejected ? typed(http.body) : {},
-    errors: rejected ? fieldErrors(t, rejected.problems) : [],
-    refusal: rejected && !rejected.problems.length ? told(t, rejected.refusal.told) : null,
-  };
-};
 
 async function rejectionPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const { sample } = await sampleView(http.em, http.actor, http.params['id']!);

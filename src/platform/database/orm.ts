@@ -58,7 +58,17 @@ export async function openDatabase({ url, entities, migrations, pool = 10 }: Dat
   });
 }
 
-/** Brings the schema up to date. Safe to run by several processes in turn. */
+/** Any number that nothing else on the server locks by. */
+const migrating = 4_817_001;
+
+/** Brings the schema up to date. Several processes that start at once on PostgreSQL do so one after the other. */
 export async function migrate(orm: Orm): Promise<void> {
-  await orm.migrator.up();
+  if (!(orm.em.getDriver() instanceof PostgreSqlDriver)) {
+    await orm.migrator.up();
+    return;
+  }
+  await orm.em.fork().transactional(async (em) => {
+    await (em as Em).execute('select pg_advisory_xact_lock(?)', [migrating]);
+    await orm.migrator.up();
+  });
 }

@@ -21,6 +21,11 @@ export interface Structure {
   mark(draw: () => void): void;
 }
 
+export interface Plot {
+  lines: ReadonlyArray<{ points: ReadonlyArray<readonly [x: number, y: number]>; weight: number; color: string }>;
+  dots: ReadonlyArray<{ at: readonly [x: number, y: number]; radius: number; color: string }>;
+}
+
 export interface DrawOptions {
   /** Null: furniture that a screen reader skips (page heads, page feet). */
   as: Structure | null;
@@ -109,6 +114,17 @@ export class PdfWriter {
     this.root.child('Figure', options).mark(() => {
       for (const bar of code.bars) this.#doc.rect(x + bar.x * sx, y + bar.y * sy, bar.width * sx, bar.height * sy);
       this.#doc.fillColor('#000000').fill();
+    });
+  }
+
+  /** Lines through points and dots at points, in one figure. Positions as everywhere, in points from the top left corner. */
+  plot({ lines, dots }: Plot, options: { alt: string }): void {
+    this.root.child('Figure', options).mark(() => {
+      for (const { points, weight, color } of lines) {
+        points.forEach(([x, y], i) => (i === 0 ? this.#doc.moveTo(x, y) : this.#doc.lineTo(x, y)));
+        this.#doc.lineWidth(weight).strokeColor(color).stroke();
+      }
+      for (const { at: [x, y], radius, color } of dots) this.#doc.circle(x, y, radius).fillColor(color).fill();
     });
   }
 

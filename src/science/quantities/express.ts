@@ -9,23 +9,43 @@ interface Expression {
   unit: Unit;
   log: boolean;
   species: string | null;
-  basis: 'dry' | 'as received' | null;
+  basis: Basis | null;
 }
 
-const bases: ReadonlyArray<[RegExp, 'dry' | 'as received']> = [
-  [/[\s,]+\(?(?:on |in )?(?:dry|dry basis|dry matter|dry weight|dm|dw)\)?$/iu, 'dry'],
-  [/[\s,]+\(?(?:as received|as-received|fresh|fresh weight|wet|wet weight|fw)\)?$/iu, 'as received'],
+/** What a content is told of: the dry matter, the sample as received, or one brought to a moisture in per cent ("at 12 % moisture"). */
+type Basis = 'dry' | 'as received' | Decimal;
+
+const bases: ReadonlyArray<[RegExp, (moisture: string | undefined) => Basis]> = [
+  [/[\s,]+\(?(?:on |in )?(?:dry|dry basis|dry matter|dry weight|dm|dw)\)?$/iu, () => 'dry'],
+  [/[\s,]+\(?(?:as received|as-received|fresh|fresh weight|wet|wet weight|fw)\)?$/iu, () => 'as received'],
+  [/[\s,]+\(?(?:at |with )?(\d{1,2}(?:\.\d+)?)\s?% (?:moisture|water)\)?$/iu, (moisture) => new Dec(moisture!)],
 ];
+
+/** The share of dry matter in what the content is told of; of a sample as received it follows from its moisture. */
+function solidOf(basis: Basis, moisture: Decimal | undefined): Decimal {
+  if (basis === 'dry') return new Dec(1);
+  if (basis !== 'as received') return new Dec(100).minus(basis).div(100);
+  if (moisture === undefined) throw new UnitError('science.unit.moisture-missing');
+  return new Dec(100).minus(moisture).div(100);
+}
+
+const sameBasis = (a: Basis | null, b: Basis | null): boolean => (a instanceof Dec && b instanceof Dec ? a.eq(b) : a === b);
 
 function read(text: string): Expression {
   let rest = text.trim().replaceAll(/\s+/gu, ' ');
   const log = /^log(?:10)?\s*\(?/iu.exec(rest);
   if (log) rest = rest.slice(log[0].length).replace(/\)$/u, '');
-  const basis = bases.find(([spelling]) => spelling.test(rest));
-  if (basis) rest = rest.replace(basis[0], '');
+  let basis: Basis | null = null;
+  for (const [spelling, of] of bases) {
+    const found = spelling.exec(rest);
+    if (!found) continue;
+    basis = of(found[1]);
+    rest = rest.slice(0, found.index);
+    break;
+  }
 
   if (/^[A-Z][^\s/]*$/u.test(rest) && molarMass(speciesOf(rest))) {
-    return { text, unit: { quantity: 'form', factor: new Dec(1), basis: '' }, log: log !== null, species: speciesOf(rest), basis: basis?.[1] ?? null };
+    return { text, unit: { quantity: 'form', factor: new Dec(1), basis: '' }, log: log !== null, species: speciesOf(rest), basis };
   }
   let species: string | null = null;
   const before = /^(?:(%|‰|[mµuμ]?g|[mµuμc]?mol|kg))\s+([A-Z][\p{L}\p{N}⁺⁻+-]*)(\/.+)?$/u.exec(rest);
@@ -38,19 +58,19 @@ function read(text: string): Expression {
   }
   const unit = parseUnit(rest);
   const hardness = unit.quantity === 'hardness' ? { ...unit, quantity: 'mass/volume', factor: unit.factor.div(1000) } : unit;
-  return { text, unit: hardness, log: log !== null, species: unit.quantity === 'hardness' ? 'CaCO3' : species, basis: basis?.[1] ?? null };
+  return { text, unit: hardness, log: log !== null, species: unit.quantity === 'hardness' ? 'CaCO3' : species, basis };
 }
 
 /**
  * Expresses a figure in another unit, form or basis. Form: element and oxide, ion and as its element, CaCO3 equivalents, by molar masses;
- * a side that names no form has that of `analyte`. Amounts of substance and masses are joined by the molar mass of the form. Basis: dry =
- * as received / (1 − moisture/100), `moisture` in per cent as received; with it, a side that names
- * no basis has the one that the other does not name. A form may also stand without a unit. Logarithms are to base 10. There and back gives the figure again
+ * a side that names no form has that of `analyte`. Amounts of substance and masses are joined by the molar mass of the form. Basis:
+ * dry, as received, or at a moisture ("at 12 % moisture"); the dry matter is 1 − moisture/100 of either, `moisture` in per cent being that of
+ * the sample as received. With it, a side that names no basis is as received, or dry when the other is as received. A form may also stand without a unit. Logarithms are to base 10. There and back gives the figure again
  * when it has at most 15 significant digits (but for logarithms, which are endless). Throws `UnitError`.
  */
 export function express(value: Decimal, valueText: string, from: string, to: string, { analyte, moisture }: { analyte?: string; moisture?: Decimal } = {}): string {
   const [source, target] = [read(from), read(to)];
-  if (!source.log && !target.log && source.species === target.species && source.basis === target.basis && /^[+-]?\d+(?:\.\d+)?$/u.test(valueText)
+  if (!source.log && !target.log && source.species === target.species && sameBasis(source.basis, target.basis) && /^[+-]?\d+(?:\.\d+)?$/u.test(valueText)
     && source.unit.quantity === target.unit.quantity && source.species === null && source.basis === null) {
     return convert(valueText, from, to);
   }
@@ -79,13 +99,12 @@ export function express(value: Decimal, valueText: string, from: string, to: str
     per = per.times(massOf(want));
   }
   if (source.unit.basis !== target.unit.basis) refuse('science.unit.basis-differs');
-  if (source.basis !== target.basis) {
+  if (!sameBasis(source.basis, target.basis)) {
     if (moisture === undefined && (source.basis === null || target.basis === null)) return refuse('science.unit.basis-differs');
-    if (moisture === undefined) throw new UnitError('science.unit.moisture-missing');
-    if (moisture.lt(0) || moisture.gte(100)) throw new UnitError('science.unit.moisture-range');
-    const solid = new Dec(100).minus(moisture).div(100);
-    if (target.basis === 'dry' || source.basis === 'as received') per = per.times(solid);
-    else times = times.times(solid);
+    if (moisture?.lt(0) || moisture?.gte(100)) throw new UnitError('science.unit.moisture-range');
+    const unnamed = (other: Basis | null): Basis => (other === 'as received' ? 'dry' : 'as received');
+    times = times.times(solidOf(target.basis ?? unnamed(source.basis), moisture));
+    per = per.times(solidOf(source.basis ?? unnamed(target.basis), moisture));
   }
   const plainValue = source.log ? new Dec(10).pow(value) : value;
   const result = plainValue.times(times).div(per);

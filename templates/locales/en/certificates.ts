@@ -108,6 +108,7 @@ export const certificates = {
   'certificate.print.date': '{day}/{month}/{year}',
   'certificate.print.signed-at': 'Signed {at}',
   'certificate.print.verify': 'Check this report: scan the code or enter {token} at {address}',
+  'certificate.print.verify-code': 'Check code',
   'certificate.print.verify-alt': 'QR code leading to {address}',
   'certificate.print.logo-alt': 'Logo of {name}',
   'certificate.print.mark-alt': 'Accreditation mark {name}',

@@ -18,6 +18,8 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.tests-late': 'Waiting tests past their promised day',
   'desk.tests-waiting': 'Tests waiting',
   'desk.samples-to-verify': 'Samples to verify',
+  'desk.studies-returned': 'Method validation studies sent back',
+  'desk.studies-to-authorise': 'Method validation studies to authorise',
   'desk.samples-to-authorise': 'Samples to authorise',
   'desk.regulations-to-adopt': 'Regulations with limits not adopted',
   'desk.jobs-failed': 'Background jobs that failed',

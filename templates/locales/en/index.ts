@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { catalogueSheet } from './catalogue-sheet.ts';
+import { api } from './api.ts';
 import { audit } from './audit.ts';
 import { catalogueFiles } from './catalogue-files.ts';
 import { certificates } from './certificates.ts';
@@ -22,7 +23,9 @@ import { samples } from './samples.ts';
 import { results } from './results.ts';
 import { worksheets } from './worksheets.ts';
 import { validation } from './validation.ts';
+import { validations } from './validations.ts';
+import { validationFigures } from './validation-figures.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...api, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };

@@ -77,6 +77,7 @@ export const results: Record<keyof typeof vi, string> = {
   'results.grid.choice': 'Finding',
   'results.grid.shared-reason': 'Reason for changing a recorded shared value',
   'results.submit': 'Hand in {count} results',
+  'results.record-and-submit': 'Record and hand in',
   'results.submit-any': 'Hand in results',
   'results.verify-all-any': 'Verify the results without warnings',
   'results.submit-none': 'No sample has all the readings that its result takes.',

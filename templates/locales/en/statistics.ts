@@ -10,6 +10,7 @@ export const statistics = {
   'science.statistics.singular': 'These points do not determine the curve.',
   'science.statistics.mass-fraction': 'A mass fraction lies above 0 and is at most 1 (1 mg/kg is 1e-6).',
   'science.statistics.not-positive': '{name} must be above zero.',
+  'science.statistics.eight-runs': 'The design has eight runs; there are {given} results.',
   'science.statistics.needs': 'This needs {name}.',
   'science.calibration.flat': 'The calibration has no slope.',
   'science.calibration.not-reached': 'The calibration curve does not reach this response.',

@@ -46,7 +46,7 @@ export const worksheets: Record<keyof typeof vi, string> = {
   'worksheets.state.open': 'Open',
   'worksheets.state.closed': 'Handed in',
   'worksheets.narrow': 'Filter the work',
-  'worksheets.only.all': 'All',
+  'worksheets.only.all': 'All work',
   'worksheets.only.late': 'Late',
   'worksheets.only.sent-back': 'Sent back',
   'worksheets.none-late': 'Nothing is late.',

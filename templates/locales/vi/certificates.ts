@@ -108,6 +108,7 @@ export const certificates = {
   'certificate.print.date': 'Ngày {day} tháng {month} năm {year}',
   'certificate.print.signed-at': 'Ký ngày {at}',
   'certificate.print.verify': 'Tra cứu phiếu: quét mã hoặc nhập {token} tại {address}',
+  'certificate.print.verify-code': 'Mã kiểm tra',
   'certificate.print.verify-alt': 'Mã QR dẫn đến {address}',
   'certificate.print.logo-alt': 'Biểu trưng của {name}',
   'certificate.print.mark-alt': 'Dấu công nhận {name}',

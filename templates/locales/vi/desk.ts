@@ -17,6 +17,8 @@ export const desk = {
   'desk.tests-late': 'Phép thử chờ làm đã quá hạn',
   'desk.tests-waiting': 'Phép thử chờ làm',
   'desk.samples-to-verify': 'Mẫu chờ thẩm tra',
+  'desk.studies-returned': 'Hồ sơ xác nhận phương pháp bị trả lại',
+  'desk.studies-to-authorise': 'Hồ sơ xác nhận phương pháp chờ phê duyệt',
   'desk.samples-to-authorise': 'Mẫu chờ phê duyệt',
   'desk.regulations-to-adopt': 'Quy chuẩn có giới hạn chưa được áp dụng',
   'desk.jobs-failed': 'Việc chạy nền thất bại',

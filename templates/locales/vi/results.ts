@@ -75,6 +75,7 @@ export const results = {
   'results.grid.choice': 'Kết quả đọc',
   'results.grid.shared-reason': 'Lý do sửa giá trị chung đã ghi',
   'results.submit': 'Nộp {count} kết quả để thẩm tra',
+  'results.record-and-submit': 'Ghi và nộp để thẩm tra',
   'results.submit-any': 'Nộp kết quả để thẩm tra',
   'results.verify-all-any': 'Xác nhận các kết quả không có cảnh báo',
   'results.submit-none': 'Chưa có mẫu nào đủ số liệu để tính kết quả.',

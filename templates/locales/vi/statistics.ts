@@ -10,6 +10,7 @@ export const statistics = {
   'science.statistics.singular': 'Các điểm này không xác định được đường chuẩn.',
   'science.statistics.mass-fraction': 'Phần khối lượng phải lớn hơn 0 và không quá 1 (1 mg/kg là 1e-6).',
   'science.statistics.not-positive': '{name} phải lớn hơn 0.',
+  'science.statistics.eight-runs': 'Thiết kế có tám lần chạy; hiện có {given} kết quả.',
   'science.statistics.needs': 'Phép tính này cần {name}.',
   'science.calibration.flat': 'Đường chuẩn không có độ dốc.',
   'science.calibration.not-reached': 'Đường chuẩn không đạt tới tín hiệu này.',

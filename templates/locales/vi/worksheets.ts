@@ -44,7 +44,7 @@ export const worksheets = {
   'worksheets.state.open': 'Đang mở',
   'worksheets.state.closed': 'Đã nộp xong',
   'worksheets.narrow': 'Lọc công việc',
-  'worksheets.only.all': 'Tất cả',
+  'worksheets.only.all': 'Mọi việc',
   'worksheets.only.late': 'Trễ hạn',
   'worksheets.only.sent-back': 'Bị trả lại',
   'worksheets.none-late': 'Không có gì trễ hạn.',

@@ -3,6 +3,9 @@ import { formatDate, formatDecimal, type Bilingual } from '../../../src/kernel/i
 import { Button, Field, StateBadge, type Tone } from '../../components/index.ts';
 import { isMessageKey, type Translator } from '../../locales/index.ts';
 import { limitText, type PrintedLimit } from '../../certificates/limit-text.ts';
+import { unitOf } from './unit.ts';
+
+export { unitOf } from './unit.ts';
 
 /** One limit as the catalogue's pages show it. */
 export interface LimitView {
@@ -83,10 +86,6 @@ export function LimitCell({ t, limit }: { t: Translator; limit: Pick<LimitView, 
   const plain = limit.value.kind === 'absent' || limit.value.kind === 'qualitative' || limit.value.kind === 'declared-tolerance' || limit.unit === '-';
   return <span class="figures">{limitWords(t, limit.value)}{!plain && <span class="unit"> {unitOf(t, limit.unit)}</span>}</span>;
 }
-
-/** A unit as the catalogue writes it, its few English words in the reader's language. */
-export const unitOf = (t: Translator, unit: string): string =>
-  unit.replace(/ or /g, ` ${t('catalogue.unit.or')} `).replace(/ dry$/, ` ${t('catalogue.unit.dry')}`).replace(/^% mass/, t('catalogue.unit.mass-percent')).replace(/ as C$/, ` ${t('catalogue.unit.as-carbon')}`);
 
 /** Whether, by whom and from which text the laboratory took a value over. */
 export function AdoptionCell({ t, adoption }: { t: Translator; adoption: LimitView['adoption'] }): JSX.Element {

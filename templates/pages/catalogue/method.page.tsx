@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { formatDateTime, type Bilingual } from '../../../src/kernel/i18n.ts';
-import { DataTable, DescriptionList, Money, Notice, Section } from '../../components/index.ts';
+import { Code, DataTable, DescriptionList, Money, Notice, Section } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
 import { unitOf } from './limit-view.tsx';
-import { MethodModel, type ModelView } from './method-model.tsx';
+import { MethodModel, readable, type ModelView } from './method-model.tsx';
 import { Accredited, methodAnalyte, type MethodLine } from './methods.page.tsx';
 
 export interface MethodView extends MethodLine {
@@ -17,18 +17,22 @@ export interface MethodView extends MethodLine {
   preservation: Bilingual | null;
   container: Bilingual | null;
   matrixNames: readonly Bilingual[];
+  /** Figures that studies of the laboratory gave, and which. */
+  own: Readonly<Record<string, { text: string; source: { id: string; number: string } }>> | null;
   about: { title: Bilingual | null; lodSource: 'laboratory' | 'standard' | null; holdingRegime: string | null; note: string | null };
 }
 
 export interface MethodPageProps {
   viewer: Viewer;
   method: MethodView;
+  /** Whether the reader may read studies of the method, and plan one. */
+  studies: { read: boolean; plan: boolean };
   /** Newest first. */
   editions: ReadonlyArray<{ edition: number; current: boolean; loadedAt: Date; reference: string; price: number; workingDays: number; accredited: boolean }>;
 }
 
 /** One method in one edition of its data. */
-export function MethodPage({ viewer, method, editions }: MethodPageProps): JSX.Element {
+export function MethodPage({ viewer, method, studies, editions }: MethodPageProps): JSX.Element {
   const { t } = viewer;
   const { about } = method;
   return (
@@ -51,6 +55,22 @@ export function MethodPage({ viewer, method, editions }: MethodPageProps): JSX.E
         ]} />
       </Section>
       <MethodModel t={t} model={method.model} unit={unitOf(t, method.unit)} lodSource={about.lodSource} />
+      {studies.read && (
+        <Section title={t('catalogue.method.studies')} lead={t('catalogue.method.studies-lead')}>
+          {method.own && (
+            <DataTable
+              t={t} caption={t('catalogue.method.own-figures')} rows={Object.entries(method.own)} rowKey={([figure]) => figure}
+              columns={[
+                { key: 'figure', label: t('catalogue.method.own-figures'), cell: ([figure]) => t(`validations.own.${figure}` as MessageKey) },
+                { key: 'text', label: t('catalogue.method.formula'), cell: ([, { text }]) => <code>{readable(t, text)}</code> },
+                { key: 'source', label: t('catalogue.method.source'), cell: ([, { source }]) => <Code href={`/validations/${source.id}`}>{source.number}</Code> },
+              ]}
+            />
+          )}
+          <p><a href={`/validations?q=${method.code}`}>{t('catalogue.method.all-studies')}</a></p>
+          {studies.plan && <p><a href={`/validations/new?method=${method.code}`}>{t('catalogue.method.plan-study')}</a></p>}
+        </Section>
+      )}
       <Section title={t('catalogue.method.sampling')}>
         <DescriptionList columns={2} items={[
           { term: t('catalogue.method.holding'), detail: holding(t, method) },

@@ -65,10 +65,10 @@ export function RegulationsPage({ viewer, rows, next, filter, matrices, states, 
         empty={{ title: t('catalogue.regulations.empty'), text: t('catalogue.regulations.empty-hint') }}
         pager={{ shown: rows.length, ...(next ? { next: withQuery(path, { after: next }) } : {}) }}
         columns={[
-          { key: 'code', label: t('catalogue.regulation.code'), cell: (row) => <><RegulationCode code={row.code} /><span class="only-phone hint">{t.name(row.title)}</span></> },
+          { key: 'code', label: t('catalogue.regulation.code'), cell: (row) => <RegulationCode code={row.code} /> },
           { key: 'state', label: t('catalogue.regulation.state'), kind: 'wrap', cell: (row) => <><RegulationState t={t} state={row.state} />{row.replacedBy && <div class="hint">{t('catalogue.regulation.replaced-by-code', { code: row.replacedBy })}</div>}</> },
-          { key: 'adopted', label: t('catalogue.regulation.adopted'), desk: true, cell: (row) => adoptedOf(t, row) },
-          { key: 'title', label: t('catalogue.regulation.name'), kind: 'wrap', desk: true, cell: (row) => t.name(row.title) },
+          { key: 'adopted', label: t('catalogue.regulation.adopted'), cell: (row) => adoptedOf(t, row) },
+          { key: 'title', label: t('catalogue.regulation.name'), kind: 'wrap', cell: (row) => t.name(row.title) },
           { key: 'effective', label: t('catalogue.regulation.effective'), kind: 'date', desk: true, cell: (row) => formatDate(row.effectiveOn) },
           { key: 'ended', label: t('catalogue.regulation.ended'), kind: 'date', desk: true, cell: (row) => (row.endedOn ? formatDate(row.endedOn) : <span class="quiet">–</span>) },
         ]}

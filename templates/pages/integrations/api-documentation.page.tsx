@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Role } from '../../../src/kernel/actor.ts';
 import { DataTable, Section, StateBadge } from '../../components/index.ts';
-import type { Translator } from '../../locales/index.ts';
+import { isMessageKey, type Translator } from '../../locales/index.ts';
 import { Frame, PublicFrame } from '../frame.tsx';
 import { rolesOf, type Viewer } from '../viewer.ts';
 
@@ -32,7 +32,7 @@ export interface ApiDocumentationProps {
   groups: ReadonlyArray<{ tag: string; operations: readonly DocumentedOperation[] }>;
 }
 
-/** The API for people: made from the same objects that register its routes. Summaries are technical English. */
+/** The API for people: made from the same objects that register its routes. Notes of fields are technical English. */
 export function ApiDocumentationPage({ viewer, base, groups }: ApiDocumentationProps): JSX.Element {
   const { t } = viewer;
   const content = (
@@ -41,10 +41,10 @@ export function ApiDocumentationPage({ viewer, base, groups }: ApiDocumentationP
       <p>{t('integrations.docs-token')}</p>
       <p>{t('integrations.docs-form')}</p>
       <nav aria-label={t('integrations.docs-groups')}>
-        <ul class="row">{groups.map(({ tag }) => <li key={tag}><a href={`#${tag}`} lang="en">{tag}</a></li>)}</ul>
+        <ul class="row">{groups.map(({ tag }) => <li key={tag}><a href={`#${tag}`}><Said t={t} what={`tag.${tag}`} english={tag} /></a></li>)}</ul>
       </nav>
       {groups.map(({ tag, operations }) => (
-        <Section key={tag} title={tag} id={tag}>
+        <Section key={tag} title={saidIn(t, `tag.${tag}`) ?? tag} id={tag}>
           {operations.map((operation) => <Operation key={operation.method + operation.path} t={t} operation={operation} />)}
         </Section>
       ))}
@@ -52,6 +52,17 @@ export function ApiDocumentationPage({ viewer, base, groups }: ApiDocumentationP
   );
   const title = t('integrations.docs');
   return viewer.actor.kind === 'anonymous' ? <PublicFrame viewer={viewer} title={title} signInHref="/sign-in">{content}</PublicFrame> : <Frame viewer={viewer} title={title}>{content}</Frame>;
+}
+
+/** A part of the API in the reader's words, where there are any. */
+const saidIn = (t: Translator, what: string): string | null => {
+  const key = `api.${what}`;
+  return isMessageKey(key) ? t(key) : null;
+};
+
+function Said({ t, what, english }: { t: Translator; what: string; english: string }): JSX.Element {
+  const own = saidIn(t, what);
+  return own === null ? <span lang="en">{english}</span> : <span>{own}</span>;
 }
 
 function whoMay(t: Translator, access: DocumentedOperation['access']): string {
@@ -65,7 +76,7 @@ function Operation({ t, operation }: { t: Translator; operation: DocumentedOpera
     <details class="operation">
       <summary>
         <code class="operation-what"><strong>{method}</strong> {path}</code>
-        <span lang="en">{summary}</span>
+        <Said t={t} what={`${method} ${path.replace('/api/v1', '')}`} english={summary} />
       </summary>
       <p>{t('integrations.docs-access')}: {whoMay(t, access)}. {t('integrations.docs-status', { status })}</p>
       {signs && <p><StateBadge tone="attention">{t('integrations.docs-signs')}</StateBadge></p>}

@@ -39,7 +39,7 @@ export function SamplesPage({ viewer, states, matrices, filter, list, named, man
   const filtered = filter.state !== null || filter.matrix !== null || filter.q !== '' || filter.order === 'due';
   const columns: Array<Column<SampleItem>> = [
     { key: 'code', label: t('samples.code'), cell: (row) => <Code>{row.code}</Code> },
-    { key: 'state', label: t('samples.state'), cell: (row) => <><StateBadge tone={sampleTone(row.state)}>{sampleState(t, row.state)}</StateBadge>{row.reserved && <> <StateBadge tone="attention">{t('samples.reserved')}</StateBadge></>}</> },
+    { key: 'state', label: t('samples.state'), cell: (row) => <><StateBadge tone={sampleTone(row.state)}>{sampleState(t, row.state)}</StateBadge>{row.reserved && <div><StateBadge tone="attention">{t('samples.reserved')}</StateBadge></div>}</> },
     ...(named ? [{ key: 'name', label: t('samples.name'), kind: 'wrap' as const, cell: (row: SampleItem) => row.name }] : []),
     ...(named && many ? [{ key: 'customer', label: t('samples.customer'), kind: 'wrap' as const, desk: true, cell: (row: SampleItem) => row.enterpriseName }] : []),
     { key: 'matrix', label: t('samples.matrix'), kind: 'wrap', desk: named, cell: (row) => t.name(row.matrix) },

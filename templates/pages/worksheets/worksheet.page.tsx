@@ -61,7 +61,7 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
         <Section title={t('results.grid.title')}>
           <ResultGrid
             t={t} worksheet={worksheet.id} action={`${at}/readings?seen=${props.newest}`} preview={`${at}/preview`} columns={props.grid.columns} rows={props.grid.rows} shared={props.grid.shared}
-            idempotencyKey={props.idempotencyKey} errors={props.errors ?? []} readOnly={!mayRecord || !open}
+            idempotencyKey={props.idempotencyKey} errors={props.errors ?? []} readOnly={!mayRecord || !open} handIn={t('results.record-and-submit')}
           />
         </Section>
       )}

@@ -16,6 +16,12 @@ test.each([
   ['10', 'mg/kg dry', 'mg/kg as received', { moisture: 10 }, '9'],
   ['9', 'mg/kg', 'mg/kg dry', { moisture: 10 }, '10'],
   ['10', 'mg/kg dry', 'mg/kg', { moisture: 10 }, '9'],
+  ['10', '% dry', '% at 12 % moisture', {}, '8.8'],
+  ['8.8', '% 12 % moisture', '% dry', {}, '10'],
+  ['9', '% as received', '% at 12 % moisture', { moisture: 10 }, '8.8'],
+  ['9', '% P2O5', '% P2O5 at 12 % moisture', { moisture: 10 }, '8.8'],
+  ['nd', 'mg/L', 'µg/L', {}, 'nd'],
+  ['≥ 0.5', 'mg/L', 'µg/L', {}, '≥500'],
 ])('%s %s is %s', (value, from, to, more, answer) => expect(converted({ value, from, to, ...more })).toBe(answer));
 
 test.each([
@@ -31,7 +37,7 @@ test.each([
 ])('%s %s is about %s', (value, from, to, more, answer) => expect(four(converted({ value, from, to, ...more }))).toBe(answer));
 
 test('there and back is exact', () => {
-  const pairs = [['% P2O5', 'mg/kg P'], ['mg/L NH4-N', 'mmol/L NH4'], ['mg/kg K2O dry', 'mg/kg K as received'], ['% SiO2', '% Si'], ['mg/L CaCO3', 'mg/L Ca'], ['°dH', 'mg/L CaCO3']] as const;
+  const pairs = [['% P2O5', 'mg/kg P'], ['mg/L NH4-N', 'mmol/L NH4'], ['mg/kg K2O dry', 'mg/kg K as received'], ['% dry', '% at 12 % moisture'], ['mg/kg at 15.5 % moisture', 'mg/kg as received'], ['% SiO2', '% Si'], ['mg/L CaCO3', 'mg/L Ca'], ['°dH', 'mg/L CaCO3']] as const;
   fc.assert(fc.property(fc.constantFrom(...pairs), fc.integer({ min: 1, max: 1e14 }), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 99 }), ([from, to], digits, places, moisture) => {
     const value = plain(new Dec(digits).div(new Dec(10).pow(places)));
     expect(converted({ value: converted({ value, from, to, moisture }), from: to, to: from, moisture })).toBe(value);

@@ -1,4 +1,4 @@
-import { computeText } from '../../../src/modules/calculator/index.ts';
+import { compute, computeText } from '../../../src/modules/calculator/index.ts';
 
 test.each([
   ['{"do":"round","value":"2.345","mode":"half-even","to":{"decimals":2}}', '2.34'],
@@ -17,3 +17,9 @@ test.each([
   ['[]', /./],
   ['', /not one JSON object/],
 ])('%s is refused with one clear reason', (given, reason) => expect(computeText(given).refused).toMatch(reason));
+
+test('a qualifier stays with what is rounded', () => {
+  expect(compute({ do: 'round', value: '<0.0523', to: { significant: 2 } })).toEqual({ text: '<0.052' });
+  expect(compute({ do: 'round', value: '> 1249.6', to: { decimals: 0 } })).toEqual({ text: '>1250' });
+  expect(compute({ do: 'round', value: 'not detected', to: { decimals: 1 } })).toEqual({ text: 'nd' });
+});

@@ -21,7 +21,7 @@ test('the catalogue of the program is loaded whole, and a second load writes not
   expect(await product.em().count(Limit, { current: true })).toBe(limits);
   expect(await product.em().count(Method, { current: true })).toBe(catalogue.methods.length);
   const entries = await audited();
-  expect(await load(product)).toEqual({ written: 0, kept: [], entered: [] });
+  expect(await load(product)).toEqual({ written: 0, kept: [], held: [], entered: [] });
   expect(await audited()).toBe(entries);
 });
 
@@ -80,7 +80,7 @@ describe('limits', () => {
     const [first, second] = regulation.limits;
     first!.max = '9.9';
     regulation.limits = regulation.limits.filter((limit) => limit !== second);
-    expect(await load(product, changed)).toEqual({ written: 3, kept: [], entered: [] });
+    expect(await load(product, changed)).toEqual({ written: 3, kept: [], held: [], entered: [] });
     expect((await editions(first!.id)).map(({ edition, current, value }) => [edition, current, (value as { max: string }).max])).toEqual([[1, false, '0.05'], [2, true, '9.9']]);
     expect((await editions(second!.id)).map(({ current }) => current)).toEqual([false]);
     expect((await load(product)).written).toBe(3);
@@ -95,7 +95,7 @@ describe('limits', () => {
       regulationId: (await find()).id, document: 'TT 01/2023', documentDate: '2023-03-13', reason: 'Bản ký ghi khác',
       limits: [{ limitId: corrected.id, adopt: true, figures: { max: '251' } }, { limitId: confirmed.id, adopt: true }, { limitId: left.id, adopt: true }],
     }, { actor: manager });
-    expect(await load(product)).toEqual({ written: 0, kept: [], entered: [] });
+    expect(await load(product)).toEqual({ written: 0, kept: [], held: [], entered: [] });
 
     const changed = programCatalogue();
     const regulation = changed.regulations.find((entry) => entry.code === code)!;

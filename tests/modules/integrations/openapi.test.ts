@@ -1,3 +1,5 @@
+import { api } from '../../../templates/locales/vi/api.ts';
+import { isMessageKey, translator } from '../../../templates/locales/index.ts';
 import { routes } from '../../../src/routes.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { serve, type Web } from '../../support/web.ts';
@@ -56,4 +58,22 @@ test('the page for people shows every operation, without a script of its own', a
   for (const path of Object.keys(document.paths)) expect(text).toContain(path);
   expect(text).toContain('Cần phiên đăng nhập và mật khẩu');
   expect([...text.matchAll(/<script[^>]*>/g)].every(([tag]) => /src="\/assets\//.test(tag))).toBe(true);
+});
+
+test('what each action does is told in the reader’s language, in English as the action itself says it', async () => {
+  const visitor = await web.visitor();
+  const english = (await visitor.get('/api/v1/openapi.json')).text;
+  const { paths } = JSON.parse(english) as { paths: Record<string, Record<string, { summary: string; tags: string[] }>> };
+  const actions = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { summary, tags }]) => ({ key: `api.${method.toUpperCase()} ${path.replace('/api/v1', '')}`, summary, tag: `api.tag.${tags[0]}` })));
+  const [vi, en] = [translator('vi'), translator('en')];
+  for (const { key, summary, tag } of actions) {
+    if (!isMessageKey(key) || !isMessageKey(tag)) continue;
+    expect([key, en(key)]).toEqual([key, summary]);
+    expect(vi(key)).not.toBe(en(key));
+  }
+  const known = new Set(actions.map(({ key }) => key));
+  expect(Object.keys(api).filter((key) => !key.startsWith('api.tag.') && !known.has(key))).toEqual([]);
+  expect(actions.filter(({ key }) => isMessageKey(key)).length).toBeGreaterThan(50);
+  const { text } = await visitor.get('/api/docs');
+  for (const words of ['Tiếp nhận mẫu của một yêu cầu đã nhận', 'Phép thử và số liệu']) expect(text).toContain(words);
 });

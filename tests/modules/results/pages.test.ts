@@ -1,4 +1,4 @@
-import { createWorksheet } from '../../../src/modules/worksheets/index.ts';
+import { createWorksheet, Worksheet } from '../../../src/modules/worksheets/index.ts';
 import { Reading, recordReadings, Result, submitWorksheet } from '../../../src/modules/results/index.ts';
 import { Analysis, Sample } from '../../../src/modules/samples/index.ts';
 import { system } from '../../../src/kernel/actor.ts';
@@ -97,6 +97,25 @@ test('an ambiguous figure comes back with its candidates, everything typed and n
   const chosen = await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { ...nitrogen(id, '01,234'), idempotencyKey: 'ro-rang' });
   expect(chosen.status).toBe(303);
   expect((await product.em().findOneOrFail(Reading, { analysisId: id, name: 'm', replicate: 1 })).text).toBe('1.234');
+});
+
+test('one press records and hands in what has its result; the rest stays on the worksheet', async () => {
+  const received = await bench.receive([{ methods: ['cadmium'] }, { methods: ['cadmium'] }]);
+  const [first, second] = received.map(({ tests }) => tests.cadmium) as [string, string];
+  const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: [first, second] }, { actor: bench.technician });
+  expect((await visitors.technician.get(`/worksheets/${worksheetId}`)).text).toContain('Ghi và nộp để thẩm tra');
+  const sent = await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { [`rows.${first}.r1.C`]: '0,81', submit: 'yes' });
+  expect(sent.status).toBe(303);
+  const states = async () => Object.fromEntries((await product.em().find(Analysis, { id: { $in: [first, second] } })).map(({ id, state }) => [id, state]));
+  expect(await states()).toEqual({ [first]: 'submitted', [second]: 'in-progress' });
+  expect((await product.em().findOneOrFail(Worksheet, { id: worksheetId })).state).toBe('open');
+  await product.settle();
+  // A cell that cannot be read: nothing is written, and nothing handed in.
+  expect((await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { [`rows.${second}.r1.C`]: '<0,1', submit: 'yes' })).status).toBe(422);
+  await visitors.technician.post(`/worksheets/${worksheetId}/readings?seen=`, { [`rows.${second}.r1.C`]: '0,92', submit: 'yes' });
+  await product.settle();
+  expect(await states()).toEqual({ [first]: 'evaluated', [second]: 'evaluated' });
+  expect((await product.em().findOneOrFail(Worksheet, { id: worksheetId })).state).toBe('closed');
 });
 
 test('two people with the same page: the second is shown what the first recorded, and may then correct it with a reason', async () => {
@@ -287,7 +306,7 @@ test('the API does what the pages do', async () => {
   expect(wrong.status).toBe(422);
   expect(wrong.body.error.problems).toEqual([{ path: `rows.${id}.0.s1`, key: 'science.tubes.count', params: { most: 5 } }]);
   const cells = { p1: '5', p2: '0', p3: '0', s1: '5', s2: '0', s3: '0' };
-  expect((await visitors.technician.json('POST', `${at}/readings`, { seen: '', rows: { [id]: { 0: cells } } })).body).toEqual({ readings: 6, results: 1 });
+  expect((await visitors.technician.json('POST', `${at}/readings`, { seen: '', rows: { [id]: { 0: cells } } })).body).toEqual({ readings: 6, results: 1, submitted: 0 });
   expect((await visitors.technician.json('GET', at)).body.tests[0]).toMatchObject({ sampleCode: sample!.code, result: { qualifier: 'eq', unit: 'MPN/100 mL' } });
   expect((await visitors.technician.json('POST', `${at}/submission`, {})).body).toEqual({ submitted: 1 });
   await product.settle();

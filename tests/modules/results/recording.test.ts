@@ -29,7 +29,7 @@ const soil = (V1: string, V2 = V1, m = '1,0000') => ({ 1: { V: V1, m }, 2: { V: 
 test('a soil method is calculated from what was typed, with comma or point, and kept digit for digit', async () => {
   const { worksheetId, id } = await start('nitrogen');
   const done = await record({ worksheetId, shared: { V0: '0,10', C: '0.0500' }, rows: { [id]: soil('12,35', '12.45') } });
-  expect(done).toEqual({ readings: 6, results: 1 });
+  expect(done).toEqual({ readings: 6, results: 1, submitted: 0 });
   const result = await resultOf(id);
   expect(result).toMatchObject({ qualifier: 'eq', text: '861', unit: 'mg/kg', expandedUncertainty: '53', recordedById: bench.technician.id });
   const [line] = await resultsOf(product.em(), (await product.em().findOneOrFail(Analysis, { id })).sampleId);
@@ -87,7 +87,7 @@ test('a shared value left as it is shown does not touch a test that came back wi
   await product.settle();
   await record({ worksheetId, shared: { V0: '0.20' }, sharedReason: 'Chuẩn lại' });
   await run(sendBack, { analysisId: second, reason: 'Xem lại' }, { actor: bench.verifier });
-  expect(await record({ worksheetId, shared: { V0: '0,20', C: '0,05' }, rows: { [first]: soil('12.35'), [second]: soil('12.35') } })).toEqual({ readings: 0, results: 0 });
+  expect(await record({ worksheetId, shared: { V0: '0,20', C: '0,05' }, rows: { [first]: soil('12.35'), [second]: soil('12.35') } })).toEqual({ readings: 0, results: 0, submitted: 0 });
   expect([(await resultOf(first)).text, (await resultOf(second)).text]).toEqual(['851', '858']);
 });
 
@@ -95,7 +95,7 @@ test('the same values sent again change nothing', async () => {
   const { worksheetId, id } = await start('nitrogen');
   const input = { worksheetId, shared: { V0: '0,10', C: '0.0500' }, rows: { [id]: soil('12,35') } };
   await record(input);
-  expect(await record(input)).toEqual({ readings: 0, results: 0 });
+  expect(await record(input)).toEqual({ readings: 0, results: 0, submitted: 0 });
 });
 
 test('two people on one cell: one is recorded, the other is told', async () => {
@@ -117,7 +117,7 @@ test('a qualitative test, a plate count over two days, and tubes', async () => {
 
   const plates = await start('coliforms');
   const counts = { '-1.1': 'TNTC', '-1.2': 'tntc', '-2.1': '83', '-2.2': '91', '-3.1': '9', '-3.2': '11' };
-  expect(await record({ worksheetId: plates.worksheetId, rows: { [plates.id]: { 0: counts } } })).toEqual({ readings: 6, results: 0 });
+  expect(await record({ worksheetId: plates.worksheetId, rows: { [plates.id]: { 0: counts } } })).toEqual({ readings: 6, results: 0, submitted: 0 });
   product.clock.advance(24 * 3_600_000);
   await record({ worksheetId: plates.worksheetId, rows: { [plates.id]: { 0: { ...counts, '-2.picked': '5', '-2.confirmed': '4' } } } });
   expect(await resultOf(plates.id)).toMatchObject({ qualifier: 'eq', text: '7000' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Catalogue } from '../files/catalogue.types.ts';
 import { loadLists } from '../loading/load-lists.ts';
-import { loadMethods } from '../loading/load-methods.ts';
+import { loadMethods, type HeldMethod } from '../loading/load-methods.ts';
 import { loadRegulations, type KeptLimit } from '../loading/load-regulations.ts';
 
 /** What a load of the catalogue changed, and what it left alone on purpose. */
@@ -11,6 +11,8 @@ export interface LoadAnswer {
   written: number;
   /** Limits that the laboratory has adopted and the files now say otherwise: the adopted value stays. */
   kept: KeptLimit[];
+  /** Methods with figures of the laboratory's own that do not fit what the files now say: the laboratory's edition stays. */
+  held: HeldMethod[];
   /** Regulations of the files that the laboratory itself entered before: left as they are. */
   entered: string[];
 }
@@ -29,6 +31,6 @@ export const loadCatalogueEntries = command({
     const lists = await loadLists(context, catalogue);
     const methods = await loadMethods(context, catalogue.methods, demonstration);
     const regulations = await loadRegulations(context, catalogue.regulations);
-    return { written: lists + methods + regulations.written, kept: regulations.kept, entered: regulations.entered };
+    return { written: lists + methods.written + regulations.written, kept: regulations.kept, held: methods.held, entered: regulations.entered };
   },
 });

@@ -12,6 +12,7 @@ import { outcomeOf } from '../observe.ts';
 import { placeKey, placesOf, type ReadingPlace } from '../reading-plan.ts';
 import { resultFields } from '../result-fields.ts';
 import { Reading, Result } from '../result.ts';
+import { handIn } from './hand-in.ts';
 import { sameAsRecorded, understand } from '../understand.ts';
 
 const typed = z.string().max(100);
@@ -27,13 +28,16 @@ export const recordingInput = z.object({
   sharedReason: optionalText(500).default(''),
   rows: z.record(z.uuid(), z.record(z.string().regex(/^\d{1,2}$/), z.record(z.string().max(60), typed))).default({}),
   reasons: z.record(z.uuid(), optionalText(500)).default({}),
+  /** Hands in every test of the worksheet that has its result then, in the same transaction. */
+  submit: z.boolean().default(false),
 });
 type Recording = z.output<typeof recordingInput>;
 type NewReading = RowOf<Reading>;
 
 /**
  * Records what was read. A cell that says what is recorded is left alone; a changed one is a new reading beside the earlier one, with
- * a reason. The result of every test that has all it takes is calculated and kept. All or nothing: one problem and nothing is written.
+ * a reason. The result of every test that has all it takes is calculated and kept, and handed in where that was asked. All or nothing: one
+ * problem and nothing is written.
  */
 export const recordReadings = command({
   name: 'results.record-readings',
@@ -101,7 +105,9 @@ export const recordReadings = command({
     const read = touched.flatMap(({ readings }) => readings);
     context.addMany(Result, results);
     context.addMany(Reading, read);
-    return { readings: read.length, results: calculated };
+    const newly = new Set(results.map(({ analysisId }) => analysisId));
+    const { submitted } = input.submit ? await handIn(context, { worksheetId: worksheet.id, calculated: newly, opened: analyses }) : { submitted: 0 };
+    return { readings: read.length, results: calculated, submitted };
   },
 });
 

@@ -1,0 +1,10 @@
+export { ValidationStudy } from './study.ts';
+export { studyWorkflow } from './study.workflow.ts';
+export { validationsPolicy } from './validations.policy.ts';
+export { validationsApi } from './validations.api.ts';
+export { validationsPages } from './validations.pages.tsx';
+export { changePlan, planStudy } from './commands/plan-study.ts';
+export { removeSection, saveSection } from './commands/save-section.ts';
+export { returnStudy, submitStudy, withdrawStudy } from './commands/move-study.ts';
+export { authoriseStudy } from './commands/authorise-study.ts';
+export { outcomesOf } from './sections/index.ts';
