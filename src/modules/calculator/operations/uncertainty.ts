@@ -4,8 +4,9 @@ import { Dec, kept } from '../../../science/decimal.ts';
 import { standardOf, type InputQuantity } from '../../../science/uncertainty/input.ts';
 import { simulate } from '../../../science/uncertainty/monte-carlo.ts';
 import { propagate } from '../../../science/uncertainty/propagate.ts';
+import { topDownFromData } from '../../../science/uncertainty/top-down-data.ts';
 import { topDown } from '../../../science/uncertainty/top-down.ts';
-import { figure, operation } from '../operation.ts';
+import { figure, figures, operation } from '../operation.ts';
 
 const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
@@ -51,13 +52,22 @@ export const uncertaintyOperations = [
     const { value, u, interval } = simulate({ ...given, coverage: Number(coverage ?? '0.95') });
     return { value: sampled(value), u: sampled(u), interval: interval.map(sampled), trials: given.trials, seed: given.seed };
   }),
-  /** u(Rw) and the biases found (against reference materials or in proficiency tests); k = 2 unless given. */
-  operation('topdown', z.strictObject({
-    uRw: notNegative(), k: positive().optional(),
-    biases: z.array(z.strictObject({ bias: figure(), uRef: notNegative(), s: notNegative().optional(), n: z.number().int().min(2).optional() })).min(1).max(1000),
-  }), ({ uRw, biases, k }) => {
-    const { u, uBias } = topDown(uRw, biases);
-    const factor = k ?? new Dec(2);
-    return { u: kept(u), uBias: kept(uBias), U: kept(u.times(factor)), k: kept(factor) };
+  /**
+   * u(Rw) and the biases found (against reference materials or in proficiency tests), or the figures they come from: `references` as measured, `replicates` of
+   * routine samples, `relative` for per cent. k = 2 unless given.
+   */
+  operation('topdown', z.union([
+    z.strictObject({
+      references: z.array(z.strictObject({ assigned: figure(), u: notNegative(), values: figures(2, 2000) })).min(1).max(100),
+      replicates: z.array(figures(2, 100)).max(2000).default([]), relative: z.boolean().default(false), k: positive().optional(),
+    }),
+    z.strictObject({
+      uRw: notNegative(), k: positive().optional(),
+      biases: z.array(z.strictObject({ bias: figure(), uRef: notNegative(), s: notNegative().optional(), n: z.number().int().min(2).optional() })).min(1).max(1000),
+    }),
+  ]), (given) => {
+    const { uRw, u, uBias } = 'references' in given ? topDownFromData(given.references, given.replicates, given.relative) : { uRw: given.uRw, ...topDown(given.uRw, given.biases) };
+    const factor = given.k ?? new Dec(2);
+    return { uRw: kept(uRw), u: kept(u), uBias: kept(uBias), U: kept(u.times(factor)), k: kept(factor) };
   }),
 ];
