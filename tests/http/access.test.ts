@@ -80,7 +80,7 @@ test('reading changes nothing: every page and answer is asked for by whoever may
   }
   expect(wrong).toEqual([]);
   expect(Object.keys(await checksum()).length).toBeGreaterThan(25);
-}, 180_000);
+}, 300_000);
 
 test('whatever stands in a query, no page and no answer breaks', async () => {
   const names = ['q', 'after', 'before', 'state', 'order', 'method', 'matrix', 'enterpriseId', 'group', 'mine', 'cols', 'sort', 'next', 'limit', 'requestId', 'day'];
@@ -101,7 +101,7 @@ test('whatever stands in a query, no page and no answer breaks', async () => {
     }
   }
   expect(wrong).toEqual([]);
-}, 180_000);
+}, 300_000);
 
 test('nor does whatever stands in the place of an id', async () => {
   const visitor = await web.visitor(laboratory.people.receptionist.email);

@@ -52,7 +52,7 @@ export const api: Record<keyof typeof vi, string> = {
   'api.GET /work': 'Tests that wait for you or for nobody yet, by method; late and short-lived ones first',
   'api.POST /worksheets': 'Take waiting tests of one method into work',
   'api.GET /worksheets/{id}': 'A worksheet with its readings and results; samples by code alone',
-  'api.POST /worksheets/{id}/readings': 'Record readings: only changed cells are kept, a change of a recorded one with a reason; all or nothing',
+  'api.POST /worksheets/{id}/readings': 'Record readings: only changed cells are kept, a change of a recorded one with a reason; with `submit`, what has its result is handed in; all or nothing',
   'api.POST /worksheets/{id}/submission': 'Hand in every test that has a result, or those named',
   'api.POST /analyses/{id}/external-result': 'Take a result over from an external provider’s report',
   'api.GET /verification/{id}': 'Everything a verifier looks at of one sample',

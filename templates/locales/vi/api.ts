@@ -50,7 +50,7 @@ export const api = {
   'api.GET /work': 'Phép thử chờ bạn hoặc chưa giao cho ai, theo phương pháp; trễ hạn và sắp hết thời hạn bảo quản trước',
   'api.POST /worksheets': 'Lập phiếu làm việc cho các phép thử chờ của một phương pháp',
   'api.GET /worksheets/{id}': 'Một phiếu làm việc với số liệu và kết quả; mẫu chỉ có mã số',
-  'api.POST /worksheets/{id}/readings': 'Ghi số liệu: chỉ ô thay đổi được ghi, sửa ô đã ghi phải có lý do; được tất cả hoặc không gì cả',
+  'api.POST /worksheets/{id}/readings': 'Ghi số liệu: chỉ ô thay đổi được ghi, sửa ô đã ghi phải có lý do; với `submit` thì phép thử đã có kết quả được nộp; được tất cả hoặc không gì cả',
   'api.POST /worksheets/{id}/submission': 'Nộp mọi phép thử đã có kết quả, hoặc những phép thử được nêu',
   'api.POST /analyses/{id}/external-result': 'Nhập kết quả từ phiếu của nhà cung cấp bên ngoài',
   'api.GET /verification/{id}': 'Mọi điều người thẩm tra xem của một mẫu',
