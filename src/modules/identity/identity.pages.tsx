@@ -57,7 +57,7 @@ export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] =>
   post('/register', 'public', (http) =>
     submitted(
       async () => {
-        await asSystem(http)(registerEnterprise, { ...http.body, publicUrl: http.services.publicUrl, locale: http.locale });
+        await asSystem(http)(registerEnterprise, { ...http.body, locale: http.locale });
         return page(<RegisteredPage viewer={viewerOf(http)} email={String(http.body['email'])} />);
       },
       async ({ problems, status }) => {

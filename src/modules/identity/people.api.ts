@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { roles, type Role } from '../../kernel/actor.ts';
 import { api, type Http, type Route } from '../../platform/http/route.ts';
 import { changePerson, disablePerson, enablePerson, invitePerson, sendLink } from './commands/manage-people.ts';
-import { laboratoryName } from './laboratory.ts';
 import { listPeople, peopleGroups, personFor, type PeopleGroup } from './people.queries.ts';
 import { personStates } from './person.ts';
 
@@ -23,8 +22,6 @@ async function one({ em }: Http, id: string): Promise<z.input<typeof whole>> {
   return { id, name, email, title, roles: person.roles, state, version, enterprise: enterprise?.name ?? null, enterpriseId: enterprise?.id ?? null, lastSignInAt: person.lastSignInAt?.toISOString() ?? null };
 }
 
-const where = async (http: Http) => ({ publicUrl: http.services.publicUrl, laboratory: await laboratoryName(http.em, 'vi') });
-
 export const peopleApi = (): Route[] => [
   api({
     method: 'get', path: '/people', tag: 'people', summary: 'People by name', access: administrator,
@@ -38,7 +35,7 @@ export const peopleApi = (): Route[] => [
   api({
     method: 'post', path: '/people', tag: 'people', summary: 'Invite a person, who gets a link to set a password', access: administrator, status: 201,
     body: details.extend({ email: z.email(), enterpriseId: z.uuid().nullable().optional() }), answer: whole,
-    handle: async (http) => one(http, await http.run(invitePerson, { ...http.body, ...(await where(http)) })),
+    handle: async (http) => one(http, await http.run(invitePerson, http.body)),
   }),
   api({ method: 'get', path: '/people/:id', tag: 'people', summary: 'One person', access: administrator, params: byId, answer: whole, handle: (http) => one(http, http.params['id']!) }),
   api({
@@ -63,14 +60,14 @@ export const peopleApi = (): Route[] => [
     method: 'post', path: '/people/:id/enablement', tag: 'people', summary: 'A disabled person may come back, by a new link', access: administrator,
     params: byId, body: reason, answer: whole,
     async handle(http) {
-      await http.run(enablePerson, { ...http.body, personId: http.params['id'], ...(await where(http)) });
+      await http.run(enablePerson, { ...http.body, personId: http.params['id'] });
       return one(http, http.params['id']!);
     },
   }),
   api({
     method: 'post', path: '/people/:id/link', tag: 'people', summary: 'Send a new link to set a password', access: administrator, params: byId, answer: whole,
     async handle(http) {
-      await http.run(sendLink, { personId: http.params['id'], ...(await where(http)) });
+      await http.run(sendLink, { personId: http.params['id'] });
       return one(http, http.params['id']!);
     },
   }),

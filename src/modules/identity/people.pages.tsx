@@ -13,7 +13,6 @@ import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { Enterprise } from '../clients/index.ts';
 import { changePerson, disablePerson, enablePerson, invitePerson, sendLink } from './commands/manage-people.ts';
 import { identityPolicy } from './identity.policy.ts';
-import { laboratoryName } from './laboratory.ts';
 import { listPeople, peopleGroups, personFor } from './people.queries.ts';
 import type { Person } from './person.ts';
 
@@ -27,9 +26,6 @@ async function enterpriseOf(http: Http, id: unknown) {
   if (!enterprise) throw new NotFound();
   return { id: enterprise.id, name: enterprise.name };
 }
-
-/** What commands that send a link need to know. */
-export const whereabouts = async (http: Http) => ({ publicUrl: http.services.publicUrl, laboratory: await laboratoryName(http.em, 'vi') });
 
 const valuesOf = ({ name, title, roles: held }: Person) => ({ name, title, roles: [...held] });
 
@@ -74,7 +70,7 @@ export const peoplePages = (): Route[] => [
 
   post('/people', administrator, (http) =>
     submitted(
-      async () => seeOther(`/people/${await http.run(invitePerson, { ...http.body, ...(await whereabouts(http)) })}`, { flash: 'identity.done.invited' }),
+      async () => seeOther(`/people/${await http.run(invitePerson, http.body)}`, { flash: 'identity.done.invited' }),
       async (rejected) => {
         const enterprise = await enterpriseOf(http, http.body['enterpriseId']);
         const { values, errors, refusal } = again(http, rejected);
@@ -107,6 +103,6 @@ export const peoplePages = (): Route[] => [
   }),
 
   act('/people/:id/disablement', (http, personId) => http.run(disablePerson, { ...http.body, personId }), 'identity.done.disabled', 'disable'),
-  act('/people/:id/enablement', async (http, personId) => http.run(enablePerson, { ...http.body, personId, ...(await whereabouts(http)) }), 'people.done.enabled', 'enable'),
-  act('/people/:id/link', async (http, personId) => http.run(sendLink, { personId, ...(await whereabouts(http)) }), 'people.done.link', null),
+  act('/people/:id/enablement', (http, personId) => http.run(enablePerson, { ...http.body, personId }), 'people.done.enabled', 'enable'),
+  act('/people/:id/link', (http, personId) => http.run(sendLink, { personId }), 'people.done.link', null),
 ];

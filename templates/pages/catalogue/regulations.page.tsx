@@ -36,12 +36,6 @@ export function RegulationState({ t, state }: { t: Translator; state: string }):
   return <StateBadge tone={tones[state] ?? 'neutral'}>{t(`catalogue.regulation.state.${state}` as MessageKey)}</StateBadge>;
 }
 
-/** A code that breaks, where it must, before the issuer: "QCVN 01-1:2024/" "BYT". */
-function RegulationCode({ code }: { code: string }): JSX.Element {
-  const [number, ...issuer] = code.split('/');
-  return issuer.length ? <><span class="nowrap">{number}/</span><wbr /><span class="nowrap">{issuer.join('/')}</span></> : <>{code}</>;
-}
-
 /** Every regulation, how it stands today, and how much of it the laboratory has adopted. */
 export function RegulationsPage({ viewer, rows, next, filter, matrices, states, mayEnter }: RegulationsProps): JSX.Element {
   const { t, path } = viewer;
@@ -65,7 +59,7 @@ export function RegulationsPage({ viewer, rows, next, filter, matrices, states, 
         empty={{ title: t('catalogue.regulations.empty'), text: t('catalogue.regulations.empty-hint') }}
         pager={{ shown: rows.length, ...(next ? { next: withQuery(path, { after: next }) } : {}) }}
         columns={[
-          { key: 'code', label: t('catalogue.regulation.code'), cell: (row) => <RegulationCode code={row.code} /> },
+          { key: 'code', label: t('catalogue.regulation.code'), cell: (row) => row.code },
           { key: 'state', label: t('catalogue.regulation.state'), kind: 'wrap', cell: (row) => <><RegulationState t={t} state={row.state} />{row.replacedBy && <div class="hint">{t('catalogue.regulation.replaced-by-code', { code: row.replacedBy })}</div>}</> },
           { key: 'adopted', label: t('catalogue.regulation.adopted'), cell: (row) => adoptedOf(t, row) },
           { key: 'title', label: t('catalogue.regulation.name'), kind: 'wrap', cell: (row) => t.name(row.title) },

@@ -129,7 +129,7 @@ const lines = (parts: ReadonlyArray<ComponentChildren>): JSX.Element => <>{parts
 
 /** The counts of every day side by side, with who recorded them and when; a correction of the same day shows what was there. */
 function DailyCounts({ t, readings, analyte, days }: VerifiedResultProps & { days: readonly string[] }): JSX.Element {
-  const recorded = (day: string): string[] => [...new Set(readings.flatMap(({ revisions }) => revisions.filter(({ at }) => formatDate(at) === day).map(({ by, at }) => `${by}, ${formatDateTime(at)}`)))];
+  const recorded = [...new Set(readings.flatMap(({ revisions }) => revisions).sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ by, at }) => `${by}, ${formatDateTime(at)}`))];
   return (
     <>
       <DataTable
@@ -150,7 +150,7 @@ function DailyCounts({ t, readings, analyte, days }: VerifiedResultProps & { day
           })),
         ]}
       />
-      <ul class="plain-list hint">{days.flatMap(recorded).map((line) => <li key={line}>{t('results.recorded-by')}: {line}</li>)}</ul>
+      <ul class="plain-list hint">{recorded.map((line) => <li key={line}>{t('results.recorded-by')}: {line}</li>)}</ul>
     </>
   );
 }

@@ -65,7 +65,7 @@ export function WorkPage({ viewer, groups, sentBack, only, more, filtered, now, 
       {refusal && <Notice t={t} tone="attention" live>{refusal}</Notice>}
       {filtered ? <p><a href="/work">{t('worksheets.work.all')}</a></p> : <Narrow t={t} at="/work" only={only} />}
       {sentBack.length > 0 && <SentBack {...{ t, sentBack, today }} />}
-      {groups.length + sentBack.length === 0 && only && <EmptyState title={t(`worksheets.none-${only}`)} action={{ label: t('worksheets.work.all'), href: '/work' }} />}
+      {groups.length + sentBack.length === 0 && only && <EmptyState title={t(`worksheets.none-${only}`)} action={{ label: t('worksheets.only.all'), href: '/work' }} />}
       {groups.length === 0 && !only && <EmptyState title={t('worksheets.work.empty')} text={t('worksheets.work.empty-lead')} action={{ label: t('worksheets.work.mine'), href: '/worksheets?mine=yes' }} />}
       {more && <Notice t={t} tone="info">{t('worksheets.work.more')}</Notice>}
       {inside.map((group) => <Group key={group.methodId} {...{ t, group, now, today, filtered }} />)}

@@ -61,6 +61,19 @@ test('who registers on the English pages is written to in English', async () => 
   expect(welcome.text).toContain('Laboratory under test');
 });
 
+test('a customer whom the administrator invites is written to in both languages; neither part shows its link on the page of sent mail', async () => {
+  const administrator = await web.visitor((await person(product, ['administrator'])).email);
+  await administrator.post('/people', { name: 'Rah Lan Hơ', email: 'ho@htx.example', title: '', roles: ['enterprise'], enterpriseId: people.enterpriseId, idempotencyKey: 'moi-ho' });
+  await product.settle();
+  const { text } = mailsOf(product).find(({ to }) => to === 'ho@htx.example')!;
+  expect(text.match(/\/password\/[\w-]{43}/g)).toHaveLength(2);
+  expect(text.indexOf('Dear Rah Lan Hơ')).toBeGreaterThan(text.indexOf('Kính gửi Rah Lan Hơ'));
+  const path = /href="(\/notices\/[0-9a-f-]+)"/.exec((await administrator.get('/notices')).text)![1]!;
+  const shown = (await administrator.get(path)).text;
+  expect(shown).toContain('Rah Lan Hơ');
+  expect(shown).not.toMatch(/\/password\/[\w-]{20}/);
+});
+
 test('a letter in both languages is taken apart as it was put together', () => {
   const words = fc.string({ minLength: 1 }).filter((text) => !text.includes(' / ') && !text.includes('—') && !text.startsWith('Dear ') && !text.startsWith('/ ') && !text.endsWith(' /'));
   fc.assert(fc.property(words, words, words, words, (a, b, c, d) => {

@@ -3,13 +3,18 @@ import { roles, type Role } from '../../../kernel/actor.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { email, id, list, optionalId, optionalText, text, version } from '../../../platform/command/inputs.ts';
+import type { Services } from '../../../platform/command/services.ts';
 import type { Em } from '../../../platform/database/orm.ts';
-import { translator } from '../../../../templates/locales/index.ts';
+import { letter } from '../../../../templates/mail/languages.ts';
 import { welcomeMail } from '../../../../templates/mail/welcome.ts';
 import { Enterprise, notify } from '../../clients/index.ts';
 import { identityPolicy } from '../identity.policy.ts';
+import { laboratoryNames } from '../laboratory.ts';
 import { makeLink } from '../links.ts';
 import { Person, Session } from '../person.ts';
+
+/** Where links lead. */
+const address = async ({ publicUrl }: Services): Promise<string> => publicUrl;
 
 const details = z.object({ name: text(120), title: optionalText(120), roles: list(z.enum(roles), 1), enterpriseId: optionalId() });
 
@@ -22,13 +27,14 @@ function checkRoles(given: readonly Role[], enterpriseId: string | null): void {
 /** The administrator adds a person, who gets a link to set a password. Answers the person's id. */
 export const invitePerson = command({
   name: 'identity.invite-person',
-  input: details.extend({ email: email(), publicUrl: z.string(), laboratory: z.string() }),
-  async handle(context, { publicUrl, laboratory, ...input }) {
+  input: details.extend({ email: email() }),
+  prepare: address,
+  async handle(context, input, publicUrl) {
     checkRoles(input.roles, input.enterpriseId);
     if (await context.em.findOne(Person, { email: input.email })) throw Invalid.field('email', 'identity.error.email-taken');
     if (input.enterpriseId && !(await context.em.findOne(Enterprise, { id: input.enterpriseId }))) throw Invalid.field('enterpriseId', 'error.choose');
     const person = context.create(identityPolicy.invite, Person.of(input, context.now));
-    sendWelcome(context, person, { publicUrl, laboratory });
+    await sendWelcome(context, person, publicUrl);
     return person.id;
   },
 });
@@ -61,30 +67,30 @@ export const disablePerson = command({
   },
 });
 
-const links = z.object({ personId: id(), publicUrl: z.string(), laboratory: z.string() });
-
 /** A disabled person may come back: by a new link and a new password. */
 export const enablePerson = command({
   name: 'identity.enable-person',
-  input: links.extend({ reason: text(500) }),
-  async handle(context, { personId, reason, ...where }) {
+  input: z.object({ personId: id(), reason: text(500) }),
+  prepare: address,
+  async handle(context, { personId, reason }, publicUrl) {
     const person = await context.load(identityPolicy.change, Person, personId);
     if (person.state !== 'disabled') throw new Conflict('people.error.not-disabled');
     context.because(reason);
     person.state = 'invited';
     person.passwordHash = null;
-    sendWelcome(context, person, where);
+    await sendWelcome(context, person, publicUrl);
   },
 });
 
 /** A new link to set a password, for whoever lost the first or forgot the password. */
 export const sendLink = command({
   name: 'identity.send-link',
-  input: links,
-  async handle(context, { personId, ...where }) {
+  input: z.object({ personId: id() }),
+  prepare: address,
+  async handle(context, { personId }, publicUrl) {
     const person = await context.load(identityPolicy.change, Person, personId);
     if (person.state === 'disabled') throw new Conflict('identity.error.disabled');
-    sendWelcome(context, person, where);
+    await sendWelcome(context, person, publicUrl);
   },
 });
 
@@ -98,9 +104,11 @@ export const changeName = command({
   },
 });
 
-function sendWelcome(context: CommandContext, person: Person, { publicUrl, laboratory }: { publicUrl: string; laboratory: string }): void {
+/** The link for a first password. In which language a customer reads is not known yet: Vietnamese first, English below. */
+async function sendWelcome(context: CommandContext, person: Person, publicUrl: string): Promise<void> {
   const link = `${publicUrl}/password/${makeLink(context, 'set-password', person.id)}`;
-  notify(context, 'welcome', person.email, welcomeMail(translator('vi'), { name: person.name, link, laboratory }));
+  const laboratory = await laboratoryNames(context.em);
+  notify(context, 'welcome', person.email, letter(person.enterpriseId ? 'bilingual' : 'vi', (t) => welcomeMail(t, { name: person.name, link, laboratory: t.name(laboratory) })));
 }
 
 async function keepOneAdministrator(em: Em, except: string): Promise<void> {

@@ -16,8 +16,9 @@ import { Person } from '../person.ts';
  */
 export const registerEnterprise = command({
   name: 'identity.register-enterprise',
-  input: enterpriseInput.extend({ agrees: ticked().refine((value) => value, told('identity.error.agree')), publicUrl: z.string(), locale: z.enum(locales).default('vi') }),
-  async handle(context, { agrees: _agrees, publicUrl, locale, ...details }) {
+  input: enterpriseInput.extend({ agrees: ticked().refine((value) => value, told('identity.error.agree')), locale: z.enum(locales).default('vi') }),
+  prepare: async ({ publicUrl }) => publicUrl,
+  async handle(context, { agrees: _agrees, locale, ...details }, publicUrl) {
     const known = await context.em.findOne(Person, { email: details.email });
     let personId = known?.id;
     if (!known) {
