@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { Refusal } from '../../kernel/errors.ts';
+import { fold } from '../../kernel/fold.ts';
 import { Dec } from '../decimal.ts';
 import type { Rounding } from '../measurement-model.ts';
 import { round } from '../rounding.ts';
@@ -21,13 +22,14 @@ export interface Quantity {
   unit: string;
 }
 
-const notDetected = /^(?:nd|n\.d\.|not detected|kph|không phát hiện)$/iu;
+/** As laboratories write it in English and, without its marks, in Vietnamese. */
+const notDetected = /^(?:nd|n\.d\.|not detected|kph|khong phat hien)$/u;
 const decimalText = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/iu;
 
 /** Reads a value with its qualifier: "0.0500", "<0.05", "≥ 12", "nd", "not detected". Throws `QuantityError` for what is no figure. */
 export function quantityOf(given: string, unit: string): Quantity {
   const trimmed = given.trim().replace('\u2212', '-');
-  if (notDetected.test(trimmed)) return { qualifier: 'nd', text: '', value: null, unit };
+  if (notDetected.test(fold(trimmed))) return { qualifier: 'nd', text: '', value: null, unit };
   const [, qualifier = '', text = ''] = /^([<>≤≥]?)\s*(.*)$/u.exec(trimmed)!;
   const value = text.length <= 100 && decimalText.test(text) ? new Dec(text) : null;
   if (!value?.isFinite()) throw new QuantityError('calculator.error.not-a-number', { given: given.slice(0, 40) });

@@ -21,5 +21,5 @@ test.each([
 test('a qualifier stays with what is rounded', () => {
   expect(compute({ do: 'round', value: '<0.0523', to: { significant: 2 } })).toEqual({ text: '<0.052' });
   expect(compute({ do: 'round', value: '> 1249.6', to: { decimals: 0 } })).toEqual({ text: '>1250' });
-  expect(compute({ do: 'round', value: 'not detected', to: { decimals: 1 } })).toEqual({ text: 'nd' });
+  for (const value of ['not detected', 'KPH', 'Không phát hiện']) expect(compute({ do: 'round', value, to: { decimals: 1 } })).toEqual({ text: 'nd' });
 });
