@@ -87,6 +87,23 @@ function methodRow(row: Found): MethodRow {
   };
 }
 
+/** What the bench calculates with. */
+export type WorkingMethod = Pick<Method, 'id' | 'code' | 'unit' | 'model'>;
+
+const rememberedEditions = 1000;
+const editions = new Map<string, WorkingMethod>();
+
+/** The model of an edition. How an edition calculates is never changed in place, so what was read once is remembered. Throws NotFound. */
+export async function workingMethod(em: Em, id: string): Promise<WorkingMethod> {
+  const known = editions.get(id);
+  if (known) return known;
+  const { code, unit, model } = await methodById(em, id);
+  if (editions.size >= rememberedEditions) editions.clear();
+  const method = { id, code, unit, model };
+  editions.set(id, method);
+  return method;
+}
+
 /** One edition of a method. Throws NotFound. */
 export async function methodById(em: Em, id: string): Promise<Method> {
   const method = await em.findOne(Method, { id });

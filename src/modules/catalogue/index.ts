@@ -2,7 +2,7 @@ export * from './catalogue.entities.ts';
 export * from './regulation.ts';
 export { figuresOf, limitValue, withFigures, type LimitValue, type SecondCheck } from './limit-value.ts';
 export {
-  analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, methodEditions, methodsByIds, panelsOf, promiseFrom, type MethodFilter, type MethodRow,
+  analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, workingMethod, type WorkingMethod, methodEditions, methodsByIds, panelsOf, promiseFrom, type MethodFilter, type MethodRow,
 } from './catalogue.queries.ts';
 export {
   conditionText, conditionedAnalytes, conditionsOf, everyClass, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,

@@ -2,7 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { insertRows } from '../database/rows.ts';
 import type { Dialect, Em } from '../database/orm.ts';
 import { AuditEntry, AuditHead, AuditPersonal } from './audit.entities.ts';
-import { canonical, entryHash, genesis, type EntryContent } from './chain.ts';
+import { canonicalChanges, entryHash, genesis, type EntryContent } from './chain.ts';
 import type { ChangeLog } from './record.ts';
 
 export interface Circumstances {
@@ -46,7 +46,7 @@ export async function appendEntries(em: Em, dialect: Dialect, log: ChangeLog, ho
       permission: how.permission(stream),
       reason: how.reason,
       requestId: how.requestId,
-      changes: canonical(log.streams.get(stream)),
+      changes: canonicalChanges(log.streams.get(stream)!),
     };
     return { id: newId(), ...content, prev, hash: entryHash(prev, content) };
   });

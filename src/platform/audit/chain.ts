@@ -34,7 +34,12 @@ export function canonical(value: unknown): string {
   return JSON.stringify(sorted(value));
 }
 
-function sorted(value: unknown): unknown {
+/** The same for changes whose values were put into order when they were written down (`sorted`): only the few names around them are left. */
+export const canonicalChanges = (changes: readonly RowChange[]): string =>
+  JSON.stringify(changes.map(({ entity, from, id, op, to }) => ({ entity, ...(from ? { from } : {}), id, op, ...(to ? { to } : {}) })));
+
+/** A value with the keys of everything in it in order, instants as ISO text. */
+export function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(sorted);
   if (value instanceof Date) return value.toISOString();

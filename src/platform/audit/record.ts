@@ -1,6 +1,6 @@
 import { ChangeSetType, type ChangeSet, type EntityMetadata, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
 import { newToken } from '../../kernel/ids.ts';
-import { personalDigest, type RowChange } from './chain.ts';
+import { personalDigest, sorted, type RowChange } from './chain.ts';
 import { auditingOf, isExempt } from './streams.ts';
 
 export interface PersonalValue {
@@ -28,7 +28,7 @@ export const recordInto = (em: object, log: ChangeLog): void => void logs.set(em
 
 type Row = Record<string, unknown>;
 
-/** The values of these properties as they enter the chain. */
+/** The values of these properties as they enter the chain; names and everything in the values in order. */
 function seen(meta: EntityMetadata, row: Row, names: readonly string[], stream: string, log: ChangeLog): Row {
   const { secret, personal } = auditingOf(meta.class) as { secret?: readonly string[]; personal?: readonly string[] };
   const values: Row = {};
@@ -41,7 +41,7 @@ function seen(meta: EntityMetadata, row: Row, names: readonly string[], stream: 
       const digest = personalDigest(salt, value);
       log.personal.push({ digest, stream, salt, value: JSON.stringify(value) });
       values[name] = { $personal: digest };
-    } else values[name] = plain(value);
+    } else values[name] = value === null || typeof value !== 'object' ? plain(value) : sorted(value);
   }
   return values;
 }
@@ -82,8 +82,8 @@ export function recordCreated(meta: EntityMetadata, row: Row, log: ChangeLog): v
 /** Writes into the log what became of a row: these columns, with their values before. */
 export function recordChanged(meta: EntityMetadata, row: Row, before: Row, names: readonly string[], log: ChangeLog): void {
   const { stream, id, list } = placeOf(meta, row, log);
-  const to = seen(meta, row, names, stream, log);
-  const from = Object.fromEntries(Object.keys(to).map((name) => [name, plain(before[name])]));
+  const to = seen(meta, row, names.toSorted(), stream, log);
+  const from = Object.fromEntries(Object.keys(to).map((name) => [name, sorted(plain(before[name]))]));
   list.push({ entity: meta.className, id, op: 'update', from: hidePersonal(meta, from), to });
 }
 

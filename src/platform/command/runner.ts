@@ -7,7 +7,7 @@ import { authorize, type Permission } from '../../kernel/policy.ts';
 import { appendEntries } from '../audit/append.ts';
 import { columnNames, newChangeLog, plain, recordChanged, recordCreated, recordInto } from '../audit/record.ts';
 import { auditingOf } from '../audit/streams.ts';
-import { insertRows, readRows, updateRows } from '../database/rows.ts';
+import { insertRows, readRows, updateRows, type RowOf } from '../database/rows.ts';
 import type { Dialect, Em, Orm } from '../database/orm.ts';
 import { OutboxItem } from '../outbox/outbox.entities.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -84,6 +84,7 @@ async function once(
     const result = await command.handle(state.context, input, prepared);
     await em.flush();
     if (key) await em.nativeUpdate(IdempotencyKey, { key }, { result: result ?? null });
+    if (state.jobs.length) await insertRows(em, dialect, OutboxItem, state.jobs);
     for (const { entity, rows } of state.many) await insertRows(em, dialect, entity, rows);
     await appendEntries(em, dialect, state.log, {
       at: now,
@@ -97,7 +98,7 @@ async function once(
     });
     // All is written: the flush of the commit has nothing to look for, and nothing can slip past the trail.
     em.clear();
-    return { result, enqueued: state.enqueued() };
+    return { result, enqueued: state.jobs.length > 0 };
   });
 }
 
@@ -114,7 +115,7 @@ function newContext(em: Em, dialect: Dialect, actor: Actor, now: Date) {
   const allowed = new Map<string, string>();
   const many: Array<{ entity: EntityClass<object>; rows: readonly object[] }> = [];
   let reason: string | null = null;
-  let enqueued = false;
+  const jobs: Array<RowOf<OutboxItem>> = [];
   const log = newChangeLog((stream) => {
     if (!allowed.has(stream)) throw new Error(`this command was not authorised to change ${stream}`);
   });
@@ -187,9 +188,8 @@ function newContext(em: Em, dialect: Dialect, actor: Actor, now: Date) {
     authorize: (permission, subject) => authorize(actor, permission, subject),
     because: (text) => void (reason = text),
     enqueue(job, payload, after) {
-      enqueued = true;
-      em.persist(em.create(OutboxItem, { id: newId(), job, payload, state: 'waiting', attempts: 0, createdAt: now, availableAt: after ?? now }));
+      jobs.push({ id: newId(), job, payload, state: 'waiting', attempts: 0, createdAt: now, availableAt: after ?? now, leasedUntil: null, doneAt: null, lastError: null });
     },
   };
-  return { context, log, allowed, many, reason: () => reason, enqueued: () => enqueued };
+  return { context, log, allowed, many, jobs, reason: () => reason };
 }

@@ -23,7 +23,7 @@ export interface HandingIn {
  * many were handed in, and how many of those asked for have no result.
  */
 export async function handIn(context: CommandContext, { worksheetId, only = [], calculated = new Set(), opened = [] }: HandingIn): Promise<{ submitted: number; lacking: number }> {
-  const worksheet = await context.load(worksheetsPolicy.advance, Worksheet, worksheetId);
+  const worksheets = await context.openMany(worksheetsPolicy.advance, Worksheet, [worksheetId]);
   const rows = await context.em.getKysely<Tables>().selectFrom('analysis as a')
     .leftJoin('result as r', (join) => join.onRef('r.analysis_id', '=', 'a.id').onRef('r.attempt', '=', 'a.attempt'))
     .select(['a.id', 'r.attempt as recorded']).where('a.worksheet_id', '=', worksheetId).where('a.state', '=', 'in-progress').execute();
@@ -38,7 +38,7 @@ export async function handIn(context: CommandContext, { worksheetId, only = [], 
     analysisWorkflow.move(analysis, 'submit');
     Object.assign(analysis, { submittedAt: context.now, sentBackReason: null });
   });
-  if (ready.length === rows.length) worksheet.state = 'closed';
+  if (ready.length === rows.length) await context.changeMany(Worksheet, worksheets, (worksheet) => void (worksheet.state = 'closed'));
   context.enqueue('evaluate-results', { worksheetId });
   return { submitted: ready.length, lacking };
 }

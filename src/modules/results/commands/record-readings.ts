@@ -4,9 +4,8 @@ import { newId } from '../../../kernel/ids.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, optionalText } from '../../../platform/command/inputs.ts';
 import type { RowOf } from '../../../platform/database/rows.ts';
-import { Method } from '../../catalogue/index.ts';
+import { workingMethod, type WorkingMethod } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy } from '../../samples/index.ts';
-import { Worksheet } from '../../worksheets/index.ts';
 import { latestReadings, shownShared, type LatestReading } from '../latest-readings.ts';
 import { outcomeOf } from '../observe.ts';
 import { placeKey, placesOf, type ReadingPlace } from '../reading-plan.ts';
@@ -14,6 +13,11 @@ import { resultFields } from '../result-fields.ts';
 import { Reading, Result } from '../result.ts';
 import { handIn } from './hand-in.ts';
 import { sameAsRecorded, understand } from '../understand.ts';
+
+interface Tables {
+  worksheet: { id: string; method_id: string };
+  analysis: { id: string; worksheet_id: string; state: string };
+}
 
 const typed = z.string().max(100);
 
@@ -44,9 +48,9 @@ export const recordReadings = command({
   input: recordingInput,
   async handle(context, input) {
     const { em } = context;
-    const worksheet = await em.findOne(Worksheet, { id: input.worksheetId });
+    const worksheet = await em.getKysely<Tables>().selectFrom('worksheet').select(['id', 'method_id']).where('id', '=', input.worksheetId).executeTakeFirst();
     if (!worksheet) throw new NotFound();
-    const method = await em.findOneOrFail(Method, { id: worksheet.methodId });
+    const method = await workingMethod(em, worksheet.method_id);
     const analyses = await context.openMany(analysesPolicy.work, Analysis, await idsOf(context, input));
     if (analyses.some(({ worksheetId }) => worksheetId !== worksheet.id)) throw new NotFound();
 
@@ -115,8 +119,7 @@ export const recordReadings = command({
 async function idsOf({ em }: CommandContext, input: Recording): Promise<string[]> {
   const ids = Object.keys(input.rows);
   if (Object.keys(input.shared).length === 0) return ids;
-  const db = em.getKysely<{ analysis: { id: string; worksheet_id: string; state: string } }>();
-  const all = await db.selectFrom('analysis').select('id').where('worksheet_id', '=', input.worksheetId).where('state', '=', 'in-progress').execute();
+  const all = await em.getKysely<Tables>().selectFrom('analysis').select('id').where('worksheet_id', '=', input.worksheetId).where('state', '=', 'in-progress').execute();
   return [...new Set([...ids, ...all.map(({ id }) => id)])];
 }
 
@@ -153,7 +156,7 @@ async function resultsSoFar({ em }: CommandContext, analyses: readonly Analysis[
   return new Map(analyses.flatMap(({ id, attempt }) => found.filter((result) => result.analysisId === id && result.attempt === attempt).map((result) => [id, result] as const)));
 }
 
-const resultOf = ({ actor, now }: CommandContext, method: Method, analysis: Analysis, outcome: Extract<ReturnType<typeof outcomeOf>, { state: 'result' }>) => ({
+const resultOf = ({ actor, now }: CommandContext, method: WorkingMethod, analysis: Analysis, outcome: Extract<ReturnType<typeof outcomeOf>, { state: 'result' }>) => ({
   ...resultFields(outcome.result, analysis), unit: method.unit, observation: outcome.observation, recordedById: actor.id!, recordedAt: now,
 });
 
