@@ -20,6 +20,18 @@ const waterInputs = z.preprocess((given) => (given && typeof given === 'object' 
   ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase().replace(/[^a-z0-9]/gu, ''), value])) : given),
 z.strictObject({ ...Object.fromEntries(wqiParameters.map((name) => [name, notNegative().optional()])) as Record<(typeof wqiParameters)[number], z.ZodOptional<ReturnType<typeof notNegative>>>, temperature: figure().optional() }));
 
+const names = ['SAR', 'C/N', 'texture', 'nutrient-sum', 'VN_WQI'] as const;
+const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/gu, '');
+
+/** The name of an index in any spelling of its letters ("sar", "VN-WQI"); one that there is not is told beside those that there are. */
+const named = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((given, context) => {
+  if (!given || typeof given !== 'object' || !('name' in given)) return given;
+  const known = names.find((name) => letters(name) === letters(String(given.name)));
+  if (known) return { ...given, name: known };
+  context.addIssue({ code: 'custom', path: ['name'], ...told('calculator.error.unknown-index', { name: String(given.name).slice(0, 40), names: names.join(', ') }) });
+  return z.NEVER;
+}, schema);
+
 const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('SAR'), inputs: inputs({ na: notNegative(), ca: notNegative(), mg: notNegative(), unit: z.enum(['meq/L', 'mg/L']).default('meq/L') }) }),
   z.strictObject({ name: z.literal('C/N'), inputs: inputs({ c: notNegative(), n: notNegative() }) }),
@@ -33,11 +45,11 @@ export const indexOperations = [
    * `SAR`, `C/N`, `texture` (USDA; the three must close to 100 ± 1 %), `nutrient-sum`, `VN_WQI` (also `groups`, `colour` and `use`; class, colour and
    * the use it allows are told in both languages). `class` and `subindices` are null where the index has none.
    */
-  operation('index', request.superRefine((given, context) => {
+  operation('index', named(request.superRefine((given, context) => {
     if (given.name !== 'texture') return;
     const { sand, silt, clay } = given.inputs;
     if (sand.plus(silt).plus(clay).minus(100).abs().gt(1)) context.addIssue({ code: 'custom', path: ['inputs'], ...told('calculator.error.closure') });
-  }), (given) => {
+  })), (given) => {
     switch (given.name) {
       case 'SAR': return { value: kept(sodiumAdsorptionRatio(given.inputs, given.inputs.unit)), class: null, subindices: null };
       case 'C/N': return { value: kept(carbonToNitrogen(given.inputs.c, given.inputs.n)), class: null, subindices: null };
