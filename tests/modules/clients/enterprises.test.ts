@@ -70,7 +70,8 @@ test('of two people who change the same customer, the second sees both values an
   // The trail holds digests; the page tells the values while they are kept.
   const entries = await product.em().find(AuditEntry, { stream: `enterprise:${id}` }, { orderBy: { seq: 'asc' } });
   expect(entries.map(({ command }) => command)).toEqual(['clients.create-enterprise', 'clients.change-enterprise', 'clients.change-enterprise']);
-  expect(entries.map(({ changes }) => changes).join()).not.toContain('0269');
+  // With the spaces of what was typed: digests are hexadecimal and may hold any four digits.
+  expect(entries.map(({ changes }) => changes).join()).not.toMatch(/0269 \d|111 2222|333 4444/);
   expect(text).toMatch(/<del>.*0269 111 2222<\/del>/);
 });
 
