@@ -5,7 +5,7 @@ export {
   analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, workingMethod, type WorkingMethod, methodEditions, methodsByIds, panelsOf, promiseFrom, type MethodFilter, type MethodRow,
 } from './catalogue.queries.ts';
 export {
-  conditionText, conditionedAnalytes, conditionsOf, everyClass, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
+  conditionText, conditionedAnalytes, conditionsIn, everyClass, limitHolds, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
 } from './regulation.queries.ts';
 export { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';
 export { loadCatalogue } from './catalogue.load.ts';

@@ -16,7 +16,7 @@ import { editAfterSubmission } from './edit.pages.tsx';
 import { requestFacts } from './request.facts.ts';
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
-import { requestView } from './requests.view.ts';
+import { requestView, shortPlansOf } from './requests.view.ts';
 import { said } from './said.ts';
 import { reviewFindings } from './submission.ts';
 import type { TestRequest } from './test-request.ts';
@@ -29,8 +29,9 @@ async function reviewPage(http: Http, rejected?: Rejected): Promise<Reply> {
   if (view.request.state !== 'submitted' && !rejected) return seeOther(`/requests/${view.request.id}`);
   const now = http.services.clock.now();
   const promisedOn = await promisedDay(http.em, view.lines.flatMap(({ tests }) => tests.map(({ method }) => method)), now);
+  const short = await shortPlansOf(http.em, view.lines);
   return page(
-    <ReviewPage viewer={viewerOf(http)} request={requestFacts(view)} version={view.request.version} promisedOn={promisedOn} findings={reviewFindings(view.request, view.lines, now)} {...said(http, rejected)} />,
+    <ReviewPage viewer={viewerOf(http)} request={requestFacts(view, new Map(), short)} version={view.request.version} promisedOn={promisedOn} findings={reviewFindings(view.request, view.lines, now, short)} {...said(http, rejected)} />,
     rejected?.status,
   );
 }

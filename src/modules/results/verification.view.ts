@@ -3,6 +3,7 @@ import { told } from '../../../templates/components/index.ts';
 import type { Translator } from '../../../templates/locales/index.ts';
 import { limitWords, unitOf } from '../../../templates/pages/catalogue/limit-view.tsx';
 import type { VerifiedResultProps } from '../../../templates/pages/results/verified-result.tsx';
+import { unitCode } from '../samples/index.ts';
 import { drawnLimit } from './drawn-limit.ts';
 import { placeLabel } from './place-words.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
@@ -26,13 +27,14 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
   const mine = returned?.analysisId === line.analysisId ? returned : null;
   const formable = result !== null && (line.state === 'evaluated' || line.state === 'verified');
   return {
-    analysisId: line.analysisId, analyte: line.analyte, reference: method.reference, technique: method.technique, state: line.state, attempt: line.attempt,
+    analysisId: line.analysisId, sampleUnit: line.unit, analyte: line.analyte, reference: method.reference, technique: method.technique, state: line.state, attempt: line.attempt,
     text: result && resultText(t.locale, model, result), unit: result ? unitShown(result.unit, result.qualifier) : '', uncertainty: result?.expandedUncertainty ?? null,
     drawn: result && bounds ? {
       name: t.name(line.analyte), value: result.text, below: result.qualifier === 'lt' || result.qualifier === 'nd', unit: result.unit === '-' ? '' : result.unit, ...bounds,
       ...(result.expandedUncertainty ? { uncertainty: result.expandedUncertainty } : {}), ...(source ? { source } : {}),
     } : null,
     limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), regulationCode: limit.regulationCode, note: limit.note },
+    plan: line.unit !== null && limit?.value.kind === 'sampling-plan',
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
     warnings: [
       ...(result?.warnings.map((warning) => toldHere(t, warning)) ?? []),
@@ -50,7 +52,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
     external: line.external && { provider: line.external.provider, reportNumber: line.external.reportNumber, reportedOn: line.external.reportedOn, href: line.external.fileHash && result ? `/results/${result.id}/report` : null },
     former: line.former.map(({ attempt, qualifier, text, reason }) => ({ attempt, text: resultText(t.locale, model, { qualifier, text }), reason })),
     forms: formable && mayVerify && !line.refused ? {
-      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${sampleCode}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', derived: line.derived,
+      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${unitCode(sampleCode, line.unit)}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', awaitsUnits: line.awaitsUnits, derived: line.derived,
     } : null,
     refused: formable && mayVerify && line.refused ? told(t, { key: line.refused }) : null,
   };

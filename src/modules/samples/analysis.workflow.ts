@@ -3,7 +3,7 @@ import type { Permission } from '../../kernel/policy.ts';
 import { analysesPolicy } from './samples.policy.ts';
 import { analysisStates, type Analysis, type AnalysisState } from './analysis.ts';
 
-export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verify' | 'send-back' | 'retest' | 'report' | 'cancel' | 'derive' | 'await';
+export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verify' | 'send-back' | 'retest' | 'report' | 'cancel' | 'derive' | 'await' | 'reconsider';
 
 /**
  * The way of one test. Who may verify, send back or ask for a retest depends on who recorded, which a later room knows: its
@@ -12,6 +12,7 @@ export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verif
 const byResults: Permission<Analysis> = { name: 'results.verify', check: () => 'allow' };
 
 const read = ({ derived }: Analysis) => (derived ? { key: 'samples.error.derived' } : null);
+const onUnit = ({ unit }: Analysis) => (unit ? null : { key: 'samples.error.not-unit' });
 const isDerived = ({ derived }: Analysis) => (derived ? null : { key: 'samples.error.not-derived' });
 
 export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> = workflow({
@@ -30,6 +31,8 @@ export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> =
     derive: { from: ['waiting'], to: 'evaluated', permission: analysesPolicy.evaluate, guard: isDerived },
     /** One of them was sent back or is tested again. */
     await: { from: ['evaluated', 'verified'], to: 'waiting', permission: byResults, guard: isDerived },
+    /** Another unit of its sampling plan is tested again: the verdict of all may change, so it is verified anew. */
+    reconsider: { from: ['verified'], to: 'evaluated', permission: byResults, guard: onUnit },
     report: { from: ['verified'], to: 'reported', permission: analysesPolicy.report },
     cancel: { from: ['waiting'], to: 'cancelled', permission: analysesPolicy.cancel, reason: 'required' },
   },

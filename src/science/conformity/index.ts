@@ -1,2 +1,3 @@
 export { judge } from './judge.ts';
+export { judgeFirstCheck, type FirstCheck } from './first-check.ts';
 export { decisionRules, type DecisionRule, type JudgeInput, type Judgement, type Limit, type Verdict } from './limit.ts';

@@ -36,6 +36,7 @@ export function SampleFields({ t, index, of, offer, samplers, open }: SampleFiel
       <input type="hidden" name={at('id').name} value={at('id').value ?? ''} />
       <input type="hidden" name={at('matrixCode').name} value={matrix.code} />
       <Field t={t} {...at('name')} label={t('requests.sample.name')} hint={t('requests.sample.name-hint')} maxLength={200} width="long" />
+      {(offer.plans || Number(at('units').value) > 1 || at('units').error) && <Field t={t} {...at('units')} value={at('units').value ?? '1'} type="number" label={t('requests.sample.units')} hint={t('requests.sample.units-hint')} width="short" />}
       <TestsField t={t} index={index} bound={at('methodIds')} offer={offer} />
       <Field t={t} {...at('regulationId')} value={at('regulationId').value ?? ''} type="radios" label={t('requests.sample.regulation')} hint={t('requests.sample.regulation-hint')} options={[
         { value: '', label: t('requests.sample.regulation-none'), hint: t('requests.sample.regulation-none-hint') },

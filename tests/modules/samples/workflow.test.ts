@@ -25,6 +25,7 @@ const analysisWays: Record<AnalysisStep, Partial<Record<AnalysisState, AnalysisS
   cancel: { waiting: 'cancelled' },
   derive: { waiting: 'evaluated' },
   await: { evaluated: 'waiting', verified: 'waiting' },
+  reconsider: { verified: 'evaluated' },
 };
 const derivedSteps: readonly AnalysisStep[] = ['derive', 'await'];
 
@@ -41,7 +42,7 @@ test.each(sampleStates.flatMap((state) => (Object.keys(sampleWays) as SampleStep
 });
 
 test.each(analysisStates.flatMap((state) => (Object.keys(analysisWays) as AnalysisStep[]).map((step) => ({ state, step, to: analysisWays[step][state] }))))('analysis: $step from $state gives $to', ({ state, step, to }) => {
-  const analysis = Object.assign(new Analysis(), { state, derived: derivedSteps.includes(step) });
+  const analysis = Object.assign(new Analysis(), { state, derived: derivedSteps.includes(step), unit: step === 'reconsider' ? 1 : null });
   if (!to) expect(() => analysisWorkflow.move(analysis, step)).toThrow(Conflict);
   else analysisWorkflow.move(analysis, step);
   expect(analysis.state).toBe(to ?? state);

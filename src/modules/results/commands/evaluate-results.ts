@@ -2,17 +2,17 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { optionalId } from '../../../platform/command/inputs.ts';
-import { calculate } from '../../../science/calculation.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { Limit, Method, Regulation } from '../../catalogue/index.ts';
 import { RequestedSample, TestRequest } from '../../requests/index.ts';
 import { Analysis, analysesPolicy, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
 import { translator } from '../../../../templates/locales/index.ts';
+import { calculatedOf } from '../evaluation/calculated-of.ts';
 import { compareHistory, earlierResults } from '../evaluation/compare-history.ts';
 import { deriveResults } from '../evaluation/derive.ts';
 import { judgeResult } from '../evaluation/judge-result.ts';
+import { judgeUnits, settledBeside } from '../evaluation/units.ts';
 import { Result } from '../result.ts';
-import { wordsOfChoice } from '../results.queries.ts';
 
 interface Tables {
   analysis: { id: string; sample_id: string; worksheet_id: string | null; state: string; derived: boolean };
@@ -36,6 +36,8 @@ export const evaluateResults = command({
     const samples = await context.loadMany(samplesPolicy.advance, Sample, [...new Set(found.map((row) => row.sample_id))]);
     const analyses = (await context.loadMany(analysesPolicy.evaluate, Analysis, found.map(({ id }) => id))).filter(({ state }) => state === 'submitted');
     const derived = await context.loadMany(analysesPolicy.evaluate, Analysis, await derivedWaiting(context, samples));
+    const beside = await settledBeside(em, analyses);
+    const units = beside.length ? await context.loadMany(analysesPolicy.evaluate, Analysis, beside.map(({ id }) => id)) : [];
     const facts = await factsOf(context, samples, [...analyses, ...derived]);
     for (const analysis of analyses) {
       const result = facts.results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
@@ -43,6 +45,7 @@ export const evaluateResults = command({
       await settle(analysis, result);
       analysisWorkflow.move(analysis, 'evaluate');
     }
+    await judgeUnits(context, samples, [...analyses, ...units]);
     await deriveResults(context, derived, async ({ analysis, method, result }) => {
       if (result) await settle(analysis, result);
       else context.because(translator('vi')('results.derived.no-value', { name: method.reference }));
@@ -88,18 +91,6 @@ async function factsOf({ em }: CommandContext, samples: readonly Sample[], analy
     requested: byId(await em.find(RequestedSample, { id: { $in: samples.map(({ requestedSampleId }) => requestedSampleId) } })),
     regulations: byId(regulationIds.length ? await em.find(Regulation, { id: { $in: regulationIds } }) : []),
     limits: regulationIds.length ? await em.find(Limit, { regulationId: { $in: regulationIds }, current: true, analyteCode: { $in: analyteCodes } }) : [],
-  };
-}
-
-/** The result as the method gives it; another laboratory's as its report says. */
-function calculatedOf(result: Result, method: Method): CalculatedResult {
-  if (result.observation) return calculate(method.model, result.observation);
-  const { portion } = wordsOfChoice(method.model, result.text);
-  const meaning = method.model.kind === 'choice' ? method.model.choices.find(({ code }) => code === result.text)?.meaning : undefined;
-  return {
-    qualifier: result.qualifier, text: result.text, unrounded: result.unrounded ?? null, expandedUncertainty: result.expandedUncertainty ?? null,
-    replicates: [], warnings: [],
-    ...(result.qualifier === 'nd' ? { detected: false } : {}), ...(meaning ? { meaning } : {}), ...(portion ? { portion } : {}),
   };
 }
 
