@@ -8,8 +8,12 @@ export function planWords(plan: PrintedLimit): Bilingual {
   const params = (locale: Locale) => ({
     terms: terms[locale], n: plan.n ?? 0, c: plan.c ?? 0, m: formatDecimal(plan.m ?? '', locale), M: formatDecimal(plan.M ?? '', locale), portion: formatDecimal(plan.in ?? '', locale),
   });
-  return say(`plan.${kindOf(plan)}`, { vi: params('vi'), en: params('en') });
+  const { vi, en } = say(`plan.${kindOf(plan)}`, { vi: params('vi'), en: params('en') });
+  return { vi: unbroken(vi), en: unbroken(en) };
 }
+
+/** "m = 100" stays on one line. */
+const unbroken = (text: string): string => text.replaceAll(' = ', '\u00a0=\u00a0');
 
 /** None may exceed m: M says nothing more. */
 function kindOf({ c = 0, m, M, in: portion }: PrintedLimit) {

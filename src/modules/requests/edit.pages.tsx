@@ -8,7 +8,7 @@ import { fragment, get, page, post, seeOther, type Http, type Reply, type Route 
 import { decisionRules } from '../../science/conformity/index.ts';
 import { bind, fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
-import { DeclaredFields } from '../../../templates/pages/requests/sample-fields.tsx';
+import { DeclaredFields, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
 import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -182,6 +182,7 @@ export const editPages = (): Route[] => [
     const { t } = viewerOf(http);
     // A test that was just ticked may be one that a label declares: its field is asked for at once.
     const declared = codes.flatMap((code, index) => (offers[code]?.declares ? [<DeclaredFields key={index} again {...{ t, index, of: bind(values), offer: offers[code] }} />] : []));
-    return fragment(<><Cost t={t} cost={cost} />{declared}</>);
+    const units = codes.flatMap((code, index) => (offers[code]?.plans ? [<UnitsNote key={index} again t={t} index={index} short={cost.samples[index]!.short} />] : []));
+    return fragment(<><Cost t={t} cost={cost} />{units}{declared}</>);
   }),
 ];

@@ -31,7 +31,7 @@ async function reviewPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const promisedOn = await promisedDay(http.em, view.lines.flatMap(({ tests }) => tests.map(({ method }) => method)), now);
   const short = await shortPlansOf(http.em, view.lines);
   return page(
-    <ReviewPage viewer={viewerOf(http)} request={requestFacts(view, new Map(), short)} version={view.request.version} promisedOn={promisedOn} findings={reviewFindings(view.request, view.lines, now, short)} {...said(http, rejected)} />,
+    <ReviewPage viewer={viewerOf(http)} request={requestFacts(view)} version={view.request.version} promisedOn={promisedOn} findings={reviewFindings(view.request, view.lines, now, short)} {...said(http, rejected)} />,
     rejected?.status,
   );
 }

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { formatDate, formatMoney, type Bilingual } from '../../../src/kernel/i18n.ts';
-import { Notice } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
-import { shortPlanText, type ShortPlanFacts } from './words.ts';
+import type { ShortPlanFacts } from './words.ts';
 
 /** What the tests chosen so far cost, and when the result could be had. */
 export interface CostView {
@@ -35,7 +34,6 @@ export function Cost({ t, cost }: { t: Translator; cost: CostView }): JSX.Elemen
               {cost.samples.flatMap(({ onUnits }, index) => (onUnits.length ? [<li key={index}>{t('requests.cost.units', { name: nameOf(index), tests: onUnits.map(({ analyte, times }) => `${t.name(analyte)} × ${times}`).join(', ') })}</li>] : []))}
             </ul>
           )}
-          {cost.samples.flatMap(({ short }, index) => short.map((plan) => <Notice key={`${index} ${plan.n}`} t={t} tone="attention">{shortPlanText(t, plan)}</Notice>))}
           {cost.samples.length > 1 && (
             <ul class="cost-samples figures">
               {cost.samples.map((sample, index) => <li key={index}>{t('requests.cost.sample', { name: nameOf(index), price: money(sample.price) })}</li>)}

@@ -203,6 +203,49 @@ test('the certificate has one row for the test with what each unit has, and the 
   expect((await customer.json('GET', `/api/v1/samples/${id}`)).body).toMatchObject({ units: 5 });
 });
 
+/** Signs what is verified of a sample; answers the frozen line of its first test and the text of the drawn file. */
+async function certified(sampleId: string) {
+  const id = await product.runner.run(authoriseCertificate, { sampleIds: [sampleId], password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
+  await product.settle();
+  const certificate = await em().findOneOrFail(Certificate, { id });
+  const line = JSON.parse(certificate.snapshot).samples[0].results[0];
+  return { line, text: available('pdftotext') ? squeezed(pdfText(await product.services.storage.get(certificate.fileHash!))) : null };
+}
+
+test('a plan that lacks a unit is printed as not concluded, with the reason', async () => {
+  const { id } = await received();
+  await read(id, { 1: good, 2: good, 3: good, 4: good });
+  await product.runner.run(cancelAnalysis, { analysisId: (await testsOf(id))[4]!.id, reason: 'Đơn vị mẫu thứ năm bị vỡ' }, { actor: people.receptionist });
+  for (const each of (await testsOf(id)).slice(0, 4)) await verifyOne(each.id);
+  const { line, text } = await certified(id);
+  expect(line).toMatchObject({ verdict: 'inconclusive', result: { vi: '1–4: < 10' } });
+  if (text) expect(text).toContain(squeezed('Kế hoạch lấy mẫu cần 5 đơn vị mẫu, hiện có 4.'));
+});
+
+test('a first check that calls for a second one says so on the certificate; four units then decide', async () => {
+  const bottled = await adopt(product, people, 'QCVN 6-1:2010/BYT');
+  const water = (more: Partial<AskedSample>): AskedSample => ({ matrixCode: 'bottled-water', name: 'Nước uống đóng chai', methods: ['bottled-water-coliforms'], regulationId: bottled, regulationClass: 'drinking-water', sampledAt: '2026-11-25T06:00', ...more });
+  const counted = async (asked: AskedSample, counts: readonly string[]) => {
+    const { samples } = await receive(product, people, [asked]);
+    const tests = await testsOf(samples[0]!.id, 'bottled-water-coliforms');
+    const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: tests.map(({ id }) => id) }, { actor: people.technician });
+    await product.runner.run(recordReadings, { worksheetId, rows: Object.fromEntries(tests.map(({ id }, index) => [id, { 0: { '0.1': counts[index]!, ...(counts[index] === '0' ? {} : { '0.picked': counts[index]!, '0.confirmed': counts[index]! }) } }])) }, { actor: people.technician });
+    await product.runner.run(submitWorksheet, { worksheetId }, { actor: people.technician });
+    await product.settle();
+    return samples[0]!.id;
+  };
+  const first = await counted(water({}), ['2']);
+  expect((await judgements(first, 'bottled-water-coliforms'))[0]).toMatchObject({ verdict: 'not-judged', reason: { key: 'science.reason.second-check' } });
+  for (const each of await testsOf(first, 'bottled-water-coliforms')) await verifyOne(each.id);
+  const { line, text } = await certified(first);
+  expect(line).toMatchObject({ verdict: 'inconclusive', limit: { vi: '≤ 0 (kiểm tra lần đầu)' } });
+  if (text) expect(text).toContain(squeezed('phải kiểm tra lần hai theo quy chuẩn'));
+  expect(await verdicts(await counted(water({}), ['0']), 'bottled-water-coliforms')).toEqual(['pass']);
+  expect(await verdicts(await counted(water({}), ['3']), 'bottled-water-coliforms')).toEqual(['fail']);
+  const second = await counted(water({ units: 4, condition: 'Kiểm tra lần hai' }), ['0', '1', '0', '0']);
+  expect(await verdicts(second, 'bottled-water-coliforms')).toEqual(['pass', 'pass', 'pass', 'pass']);
+});
+
 test('what the units went through is on the audit trail as it stands in the rows', async () => {
   expect((await verifyAudit(product.orm)).first).toBeNull();
 });
