@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
-import { balancedIons, balanceDoubts, carbonateDoubts, closureDoubts, dryMatterDoubts, ionBalance, partsDoubts } from '../../../science/plausibility.ts';
+import { balanceAllowance, balanceConventions, balancedIons, balanceDoubts, carbonateDoubts, closureDoubts, dryMatterDoubts, ionBalance, partsDoubts } from '../../../science/plausibility.ts';
 import { speciesOf } from '../../../science/quantities/species.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { figure, operation } from '../operation.ts';
@@ -11,24 +11,25 @@ const notNegative = () => figure().refine((value) => value.gte(0), told('calcula
 
 export const plausibilityOperations = [
   /**
-   * Any of: `ions` in mg/L by formula (with `pH`), `total` with `parts`, `texture` {sand, silt, clay}, `dryMatter` in per cent. `allowance` in per
-   * cent: 5 for the ion balance, 0 for parts and 1 for texture unless given. `plausible` is true without warnings.
+   * Any of: `ions` in mg/L by formula (with `pH`), `total` with `parts`, `texture` {sand, silt, clay}, `dryMatter` in per cent. `balance` says what the
+   * difference of the ions is taken of, `sum` unless given. `allowance` in per cent: for the ion balance that of the convention, 0 for parts and 1 for texture unless
+   * given. `plausible` is true without warnings.
    */
   operation('plausibility', z.strictObject({
-    ions: z.record(z.string(), notNegative()).optional(), pH: figure().optional(),
+    ions: z.record(z.string(), notNegative()).optional(), pH: figure().optional(), balance: z.enum(balanceConventions).default('sum'),
     total: notNegative().optional(), parts: z.array(notNegative()).min(1).max(50).optional(),
     texture: z.strictObject({ sand: notNegative(), silt: notNegative(), clay: notNegative() }).optional(),
     dryMatter: figure().optional(), allowance: notNegative().optional(),
   }).refine(({ ions, total, parts, texture, dryMatter }) => ions || (total && parts) || texture || dryMatter, told('calculator.error.nothing-to-check')),
-  ({ ions, pH, total, parts, texture, dryMatter, allowance }) => {
+  ({ ions, pH, balance: convention, total, parts, texture, dryMatter, allowance }) => {
     const concentrations = Object.fromEntries(Object.entries(ions ?? {}).map(([name, value]) => {
       const ion = speciesOf(name);
       if (!balancedIons.includes(ion)) throw Invalid.field(`ions.${name}`, 'calculator.error.unknown-ion', { name: name.slice(0, 20), names: balancedIons.join(', ') });
       return [ion, value];
     }));
-    const balance = ionBalance(concentrations);
+    const balance = ionBalance(concentrations, convention);
     const doubts = [
-      ...(balance ? balanceDoubts(balance, allowance ?? new Dec(5)) : []),
+      ...(balance ? balanceDoubts(balance, allowance ?? balanceAllowance(balance, convention)) : []),
       ...(pH ? carbonateDoubts(pH, concentrations['HCO3'], concentrations['CO3']) : []),
       ...(total && parts ? partsDoubts(total, parts, allowance ?? new Dec(0)) : []),
       ...(texture ? closureDoubts([texture.sand, texture.silt, texture.clay], allowance ?? new Dec(1)) : []),
