@@ -96,7 +96,6 @@ export const calculator = {
   'calculator.hint.figures': 'Cách nhau bằng dấu cách hoặc xuống dòng; dán được cột từ bảng tính.',
   'calculator.hint.groups': 'Mỗi dòng một nhóm.',
   'calculator.hint.texts': 'Mỗi dòng một kết quả.',
-  'calculator.hint.quantities': 'Mỗi dòng một đại lượng: tên; giá trị; u; phân bố; bậc tự do. Phân bố: normal, rectangular, triangular, u-shaped, t.',
   'calculator.hint.result': 'Có thể ghi “<0.05”, “not detected”.',
   'calculator.example': 'Ví dụ: {example}',
   'calculator.none': 'Không',
