@@ -51,7 +51,7 @@ export const forms: ReadonlyArray<{ group: string; calculations: readonly Form[]
       {
         name: 'topdown', fields: [
           rows('references', [{ name: 'assigned', kind: 'figure' }, { name: 'u', kind: 'figure' }, { name: 'values', kind: 'figures' }], '25.0; 0.2; 25.4 29.2 25.8 26.9 26.6 25.9 25.5'),
-          optional({ name: 'replicates', kind: 'groups', example: '15.4 15.3\n18.9 18.8\n30.7 30.8' }), optional({ name: 'relative', kind: 'flag' }), optional(figure('k', '2')),
+          optional({ name: 'replicates', label: 'routine', kind: 'groups', example: '15.4 15.3\n18.9 18.8\n30.7 30.8' }), optional({ name: 'relative', kind: 'flag' }), optional(figure('k', '2')),
         ],
       },
       {

@@ -30,6 +30,7 @@ export const calculatorForms = {
   'calculator.for.nutrient-sum': 'N + P₂O₅ + K₂O (%).',
   'calculator.field.references': 'Reference materials as measured',
   'calculator.field.biases': 'Biases',
+  'calculator.field.routine': 'Replicates of routine samples',
   'calculator.field.relative': 'In per cent',
   'calculator.field.uRw': 'Within-laboratory reproducibility u(Rw)',
   'calculator.field.deviation': 'Standard deviation s taken from',

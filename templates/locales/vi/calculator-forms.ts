@@ -30,6 +30,7 @@ export const calculatorForms = {
   'calculator.for.nutrient-sum': 'N + P₂O₅ + K₂O (%).',
   'calculator.field.references': 'Mẫu chuẩn đã đo',
   'calculator.field.biases': 'Các độ chệch',
+  'calculator.field.routine': 'Kết quả đo lặp của mẫu thường',
   'calculator.field.relative': 'Tính theo phần trăm',
   'calculator.field.uRw': 'Độ tái lập nội bộ u(Rw)',
   'calculator.field.deviation': 'Độ lệch chuẩn s lấy từ',

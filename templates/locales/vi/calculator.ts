@@ -194,7 +194,7 @@ export const calculator = {
   'calculator.out.criticalH': 'h tới hạn',
   'calculator.out.criticalK': 'k tới hạn',
   'calculator.out.iterations': 'Số vòng lặp',
-  'calculator.out.difference': 'Độ chệch',
+  'calculator.out.difference': 'Chênh lệch',
   'calculator.out.standing': 'Đánh giá',
   'calculator.out.rsd': 'RSD (%)',
   'calculator.out.horRat': 'HorRat',

@@ -19,6 +19,8 @@ export interface ColumnSpec {
  */
 export interface FieldSpec {
   name: string;
+  /** Of its texts, where the name means something else in another form. */
+  label?: string;
   kind: 'figure' | 'whole' | 'text' | 'result' | 'figures' | 'wholes' | 'groups' | 'texts' | 'rows' | 'named' | 'flag' | 'choice' | 'fixed' | 'fixed-list';
   options?: readonly string[];
   columns?: readonly ColumnSpec[];
@@ -66,7 +68,7 @@ export function CalculationPage({ viewer, name, does, fields, values, errors, an
 }
 
 function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; value: string | string[] | undefined; error: string | undefined }): JSX.Element {
-  const base = { t, name: spec.name, label: t(`calculator.field.${spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
+  const base = { t, name: spec.name, label: t(`calculator.field.${spec.label ?? spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
   const hintKey = `calculator.hint.${(areas.has(spec.kind) && !ownHint.has(spec.kind)) || spec.kind === 'result' ? spec.kind : spec.name}`;
   const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: spec.example.split('\n')[0]! }) : ''].filter(Boolean).join(' ');
   const told = hint ? { ...base, hint } : base;
