@@ -8,6 +8,7 @@ import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './post
 import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { MethodValidations as PostgresqlMethodValidations } from './postgresql/method-validations.ts';
 import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-language.ts';
+import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
 import { DemonstrationFilling as SqliteDemonstrationFilling } from './sqlite/demonstration-filling.ts';
@@ -16,6 +17,7 @@ import { ResultsWithoutWorking as SqliteResultsWithoutWorking } from './sqlite/r
 import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
 import { MethodValidations as SqliteMethodValidations } from './sqlite/method-validations.ts';
 import { PersonLanguage as SqlitePersonLanguage } from './sqlite/person-language.ts';
+import { VerifiedElsewhere as SqliteVerifiedElsewhere } from './sqlite/verified-elsewhere.ts';
 
 interface Listed {
   name: string;
@@ -32,6 +34,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '006-method-validations', class: SqliteMethodValidations },
     { name: '007-demonstration-filling', class: SqliteDemonstrationFilling },
     { name: '010-person-language', class: SqlitePersonLanguage },
+    { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -42,6 +45,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '006-method-validations', class: PostgresqlMethodValidations },
     { name: '007-demonstration-filling', class: PostgresqlDemonstrationFilling },
     { name: '010-person-language', class: PostgresqlPersonLanguage },
+    { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
   ],
 };
 

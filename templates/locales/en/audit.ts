@@ -27,6 +27,8 @@ export const audit: Record<keyof typeof vi, string> = {
   'audit.command.validations.submit': 'Handed the study in',
   'audit.command.validations.return': 'Sent the study back',
   'audit.command.validations.withdraw': 'Withdrew the study',
+  'audit.command.validations.verify-elsewhere': 'Record that a method was verified elsewhere',
+  'audit.command.validations.end-verified-elsewhere': 'End that record',
   'audit.command.validations.authorise': 'Authorised the study',
   'audit.field.name': 'Name',
   'audit.field.title': 'Job title',

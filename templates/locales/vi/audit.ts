@@ -26,6 +26,8 @@ export const audit = {
   'audit.command.validations.submit': 'Nộp hồ sơ',
   'audit.command.validations.return': 'Trả lại hồ sơ',
   'audit.command.validations.withdraw': 'Hủy hồ sơ',
+  'audit.command.validations.verify-elsewhere': 'Ghi nhận đã xác nhận ngoài phần mềm',
+  'audit.command.validations.end-verified-elsewhere': 'Chấm dứt ghi nhận',
   'audit.command.validations.authorise': 'Phê duyệt hồ sơ',
   'audit.field.name': 'Tên',
   'audit.field.title': 'Chức danh',

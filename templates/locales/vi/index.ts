@@ -25,7 +25,8 @@ import { worksheets } from './worksheets.ts';
 import { validation } from './validation.ts';
 import { validations } from './validations.ts';
 import { validationFigures } from './validation-figures.ts';
+import { standings } from './standings.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...api, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...api, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...standings, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
