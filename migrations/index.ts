@@ -1,6 +1,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import type { Dialect } from '../src/platform/database/orm.ts';
 import { AppendOnlyAudit as PostgresqlAppendOnlyAudit } from './postgresql/append-only-audit.ts';
+import { DependentLimits as PostgresqlDependentLimits } from './postgresql/dependent-limits.ts';
 import { DerivedTests as PostgresqlDerivedTests } from './postgresql/derived-tests.ts';
 import { DemonstrationFilling as PostgresqlDemonstrationFilling } from './postgresql/demonstration-filling.ts';
 import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
@@ -8,6 +9,7 @@ import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './post
 import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { MethodValidations as PostgresqlMethodValidations } from './postgresql/method-validations.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
+import { DependentLimits as SqliteDependentLimits } from './sqlite/dependent-limits.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
 import { DemonstrationFilling as SqliteDemonstrationFilling } from './sqlite/demonstration-filling.ts';
 import { Initial as SqliteInitial } from './sqlite/initial.ts';
@@ -29,6 +31,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '005-job-retry', class: SqliteJobRetry },
     { name: '006-method-validations', class: SqliteMethodValidations },
     { name: '007-demonstration-filling', class: SqliteDemonstrationFilling },
+    { name: '008-dependent-limits', class: SqliteDependentLimits },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -38,6 +41,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '005-job-retry', class: PostgresqlJobRetry },
     { name: '006-method-validations', class: PostgresqlMethodValidations },
     { name: '007-demonstration-filling', class: PostgresqlDemonstrationFilling },
+    { name: '008-dependent-limits', class: PostgresqlDependentLimits },
   ],
 };
 

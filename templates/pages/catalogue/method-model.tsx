@@ -23,7 +23,7 @@ interface BudgetSource {
   distribution?: string;
   df?: number;
 }
-interface Rounding {
+export interface Rounding {
   mode: 'half-even' | 'half-up';
   to: { decimals: number } | { significant: number };
 }
@@ -79,7 +79,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
       return [
         { term: t('catalogue.method.formula'), detail: formula(model.formula) },
         { term: t('catalogue.method.replicates'), detail: String(model.replicates) },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
         { term: t('catalogue.method.lod'), detail: model.lod === undefined ? null : figure(model.lod) },
         { term: t('catalogue.method.loq'), detail: model.loq === undefined ? null : figure(model.loq) },
         ...(model.repeatabilityLimit === undefined ? [] : [{ term: t('catalogue.method.repeatability'), detail: formula(model.repeatabilityLimit.replace(/\bmean\b/g, 'x̄')) }]),
@@ -90,7 +90,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
       return [
         { term: t('catalogue.method.formula'), detail: formula(model.formula) },
         { term: t('catalogue.method.derived-from'), detail: model.inputs.map(({ name, unit: of }) => (of === '-' ? name : `${name} (${unitOf(t, of)})`)).join('; ') },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
         { term: t('catalogue.method.censored'), detail: t(`catalogue.method.censored.${model.censored}`) },
       ];
     case 'choice':
@@ -104,7 +104,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.plate.basis'), detail: unit },
         ...(model.confirmation ? [{ term: t('catalogue.method.plate.confirmation'), detail: t('catalogue.method.plate.picked', { picked: model.confirmation.picked }) }] : []),
         { term: t('catalogue.method.reading-days'), detail: t('catalogue.method.reading-days-value', { days: model.readingDays.join(', ') }) },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
       ];
     case 'mpn':
       return [
@@ -112,12 +112,12 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.mpn.tubes'), detail: String(model.tubes) },
         { term: t('catalogue.method.plate.basis'), detail: unit },
         { term: t('catalogue.method.reading-days'), detail: t('catalogue.method.reading-days-value', { days: model.readingDays.join(', ') }) },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
       ];
   }
 }
 
-function rounding(t: Translator, { mode, to }: Rounding): string {
+export function roundingWords(t: Translator, { mode, to }: Rounding): string {
   const places = 'decimals' in to ? t('catalogue.method.rounding.decimals', { count: to.decimals }) : t('catalogue.method.rounding.significant', { count: to.significant });
   return `${places}, ${t(`catalogue.method.rounding.${mode}`)}`;
 }

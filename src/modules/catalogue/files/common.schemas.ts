@@ -15,3 +15,13 @@ export const decimal = z
 
 export const day = z.string().refine(isDay, 'a day is YYYY-MM-DD and must exist');
 export const whole = z.int().nonnegative();
+export const formulaText = text.max(500);
+
+/** How a reported figure is rounded. */
+export const rounding = z.strictObject({
+  mode: z.enum(['half-even', 'half-up']),
+  to: z.union([
+    z.strictObject({ decimals: z.int().min(0).max(10) }),
+    z.strictObject({ significant: z.int().min(1).max(10) }),
+  ]),
+});
