@@ -25,9 +25,11 @@ export function checkDependence(
       const { dependsOn } = limit;
       if (!dependsOn) continue;
       if (!known.analytes.has(dependsOn.analyte)) problems.add(at('dependsOn', 'analyte'), `unknown analyte "${dependsOn.analyte}"`);
-      if (dependsOn.analyte === limit.analyte) problems.add(at('dependsOn', 'analyte'), 'a limit cannot depend on its own result');
-      const wrong = unitProblem(usable.filter(({ analyte }) => analyte === dependsOn.analyte), dependsOn.unit, science.comparable);
-      if (wrong) problems.add(at('dependsOn', 'unit'), wrong);
+      else if (dependsOn.analyte === limit.analyte) problems.add(at('dependsOn', 'analyte'), 'a limit cannot depend on its own result');
+      else {
+        const wrong = unitProblem(usable.filter(({ analyte }) => analyte === dependsOn.analyte), dependsOn.unit, science.comparable);
+        if (wrong) problems.add(at('dependsOn', 'unit'), wrong);
+      }
       const unsound = limit.formula && (science.checkFormula(limit.formula.text, ['x']) ?? (/\bx\b/.test(limit.formula.text) ? null : 'the other result, "x", is not used'));
       if (unsound) problems.add(at('formula', 'text'), unsound);
     }
