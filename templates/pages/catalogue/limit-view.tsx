@@ -4,7 +4,7 @@ import { Button, Field, StateBadge, type Tone } from '../../components/index.ts'
 import { isMessageKey, type Translator } from '../../locales/index.ts';
 import { bandText, type PrintedBand } from '../../certificates/band-text.ts';
 import { limitText, type PrintedLimit } from '../../certificates/limit-text.ts';
-import { readable, roundingWords, type Rounding } from './method-model.tsx';
+import { readable, roundingWords, type Rounding } from './formula-words.ts';
 import { unitOf } from './unit.ts';
 
 export { unitOf } from './unit.ts';
@@ -80,7 +80,7 @@ export const conditionOf = (t: Translator, condition: Partial<Bilingual> | null)
 
 /** When a limit that depends on another result holds, in words; '' for one that always does. What a formula calls x is told as x. */
 export const bandOf = (t: Translator, { dependsOn, value }: Pick<LimitView, 'dependsOn' | 'value'>): string =>
-  dependsOn ? `${isFormula(value) ? 'x: ' : ''}${t.name(bandText(dependsOn))}` : '';
+  !dependsOn ? '' : isFormula(value) ? t('catalogue.limit.formula-band', { band: t.name(bandText(dependsOn)), rounding: roundingWords(t, value.rounding) }) : t.name(bandText(dependsOn));
 
 /** The name a reader of the regulation knows the analyte by. */
 export const analyteOf = (t: Translator, limit: Pick<LimitView, 'stated' | 'analyte'>): string => t.name(limit.stated ?? limit.analyte);
@@ -92,7 +92,7 @@ export function limitWords(t: Translator, value: LimitView['value']): string {
     const { in: portion, accept, from, to, rejectAbove } = value.secondCheck;
     return (portion ? `${portion}: ` : '') + t('catalogue.limit.second-check', { accept: figure(accept), from: figure(from), to: figure(to), reject: figure(rejectAbove) });
   }
-  if (isFormula(value)) return `${value.bound === 'minimum' ? '≥' : '≤'} ${readable(t, value.formula)} (${roundingWords(t, value.rounding)})`;
+  if (isFormula(value)) return `${value.bound === 'minimum' ? '≥' : '≤'} ${readable(t, value.formula)}`;
   if (value.kind === 'qualitative' && value.text) return t.name(value.text);
   const words = unitOf(t, t.name(limitText(value)));
   return value.text ? `${t.name(value.text)} ${words}` : words;

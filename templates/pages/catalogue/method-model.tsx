@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { DataTable, DescriptionList, Section } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
-import { unitOf } from './limit-view.tsx';
+import { readable, roundingWords, type Rounding } from './formula-words.ts';
+import { unitOf } from './unit.ts';
 
 interface ModelInput {
   name: string;
@@ -23,11 +24,6 @@ interface BudgetSource {
   distribution?: string;
   df?: number;
 }
-export interface Rounding {
-  mode: 'half-even' | 'half-up';
-  to: { decimals: number } | { significant: number };
-}
-
 /** What is shown of a method's model; the models of the measurement science fit. */
 export type ModelView =
   | { kind: 'calculated'; inputs: readonly ModelInput[]; formula: string; replicates: number; rounding: Rounding; repeatabilityLimit?: string; lod?: string; loq?: string; expandedUncertainty?: string; uncertaintyBudget?: readonly BudgetSource[] }
@@ -62,12 +58,6 @@ export function MethodModel({ t, model, unit, lodSource }: ModelProps): JSX.Elem
     </Section>
   );
 }
-
-/** A formula as it is read: × and −, decimal sign of the language. It is not calculated from this text. */
-export const readable = (t: Translator, formula: string): string => {
-  const signs = formula.replace(/\s*\*\s*/g, ' × ').replace(/(?<=[\w)])\s*-\s*/g, ' − ').replace(/(?<=[\w)])\s*\+\s*/g, ' + ').replace(/\s*\/\s*/g, ' / ');
-  return t.locale === 'vi' ? signs.replace(/,\s*/g, '; ').replace(/(\d)\.(\d)/g, '$1,$2') : signs;
-};
 
 type Fact = { term: string; detail: JSX.Element | string | null };
 
@@ -115,11 +105,6 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
       ];
   }
-}
-
-export function roundingWords(t: Translator, { mode, to }: Rounding): string {
-  const places = 'decimals' in to ? t('catalogue.method.rounding.decimals', { count: to.decimals }) : t('catalogue.method.rounding.significant', { count: to.significant });
-  return `${places}, ${t(`catalogue.method.rounding.${mode}`)}`;
 }
 
 function Inputs({ t, inputs }: { t: Translator; inputs: readonly ModelInput[] }): JSX.Element {

@@ -79,7 +79,7 @@ const awaited = { verdict: 'not-judged', reason: { key: 'results.reason.other-aw
 
 test('the bands are shown in words: before the sheet is saved, on the page, where they are adopted, in the files and to programs', async () => {
   expect(preview.status).toBe(200);
-  for (const words of ['pH-H2O &lt; 5,5', '5,5 ≤ pH-H2O &lt; 6,5', '6,5 ≤ pH-H2O ≤ 7,5', '≤ 12,5 × x', 'x: pH-H2O']) expect(preview.text).toContain(words);
+  for (const words of ['pH-H2O &lt; 5,5', '5,5 ≤ pH-H2O &lt; 6,5', '6,5 ≤ pH-H2O ≤ 7,5', '≤ 12,5 × x', 'x: pH-H2O; mức quy định làm tròn đến 2 chữ số có nghĩa']) expect(preview.text).toContain(words);
   const page = await manager.get(`/regulations/${regulationId}`);
   for (const words of ['Áp dụng khi', '6,5 ≤ pH-H2O ≤ 7,5', 'Đã áp dụng']) expect(page.text).toContain(words);
   const adoption = await manager.get(`/regulations/${regulationId}/adoption`);
