@@ -2,14 +2,15 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { formatDecimal, type Bilingual, type Locale } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { reportedText, type CertificateResult, type CertificateVerdict } from '../../../templates/certificates/certificate.ts';
+import { bandText, otherText } from '../../../templates/certificates/band-text.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import { limitText } from '../../../templates/certificates/limit-text.ts';
 import { planWords } from '../../../templates/certificates/plan-words.ts';
 import { unitRuns } from '../../../templates/certificates/unit-runs.ts';
 import type { Verdict } from '../../science/conformity/index.ts';
-import { Analyte, Limit, Method } from '../catalogue/index.ts';
+import { Analyte, Limit, Method, analytesByCodes, shortName } from '../catalogue/index.ts';
 import type { RequestedSample } from '../requests/index.ts';
-import { limitInUnit, Result } from '../results/index.ts';
+import { limitInUnit, Result, type Judgement } from '../results/index.ts';
 import { Analysis, type Sample } from '../samples/index.ts';
 
 /** One line of the results table with the days between which it was tested. */
@@ -32,6 +33,7 @@ export async function resultLines(em: Em, sample: Sample, asked: RequestedSample
     em.find(Analyte, { code: { $in: analyses.map(({ analyteCode }) => analyteCode) } }),
     em.find(Limit, { id: { $in: results.flatMap(({ limitId }) => limitId ?? []) } }),
   ]);
+  const others = limits.some(({ dependsOn }) => dependsOn) ? await analytesByCodes(em, limits.flatMap(({ dependsOn }) => dependsOn?.analyte ?? [])) : new Map<string, Analyte>();
   const methodOf = new Map(methods.map((method) => [method.id, method]));
   const analyteOf = new Map(analytes.map((analyte) => [analyte.code, analyte]));
   const limitOf = new Map(limits.map((limit) => [limit.id, limit]));
@@ -45,7 +47,7 @@ export async function resultLines(em: Em, sample: Sample, asked: RequestedSample
     return { analysis, method, analyte: analyteOf.get(analysis.analyteCode)!, result, limit: compared?.adoption ? compared : undefined, declared: asked.declared.find(({ analyteCode }) => analyteCode === analysis.analyteCode)?.value };
   });
   const rows = Map.groupBy(made, ({ analysis }) => (analysis.unit ? analysis.methodId : analysis.id)).values();
-  return [...rows].map(drawn).sort((a, b) => a.position - b.position);
+  return [...rows].map((row) => drawn(row, others)).sort((a, b) => a.position - b.position);
 }
 
 /** One test with what it came to and what it is compared with. */
@@ -59,14 +61,14 @@ interface MadeResult {
 }
 
 /** The line of a test; of one on several units, the line of all of them with the verdict of the sampling plan. */
-function drawn(rows: readonly MadeResult[]): DrawnResult & { position: number } {
+function drawn(rows: readonly MadeResult[], others: ReadonlyMap<string, Analyte>): DrawnResult & { position: number } {
   const [first] = rows as [MadeResult];
   const { analysis, method, analyte, limit, declared } = first;
   const units = rows.toSorted((a, b) => (a.analysis.unit ?? 0) - (b.analysis.unit ?? 0));
   const results = units.map(({ result }) => result);
   const judged = results.flatMap(({ judgement }) => judgement ?? []);
   const external = results.flatMap((result) => result.external ?? []);
-  const value = limit && (limitInUnit(limit.value, limit.unit, { unit: method.unit, basis: method.basis ?? null }) ?? limit.value);
+  const value = limit && statedOf(limit, judged[0]?.reckoned, method);
   const lacking = judged.find(({ verdict, reason }) => verdict === 'not-judged' && reason && toldReasons.has(reason.key))?.reason;
   const line: CertificateResult = {
     analyte: { vi: analyte.vi, en: analyte.en },
@@ -77,12 +79,19 @@ function drawn(rows: readonly MadeResult[]): DrawnResult & { position: number } 
     accredited: method.accredited && external.length === 0,
     external: external[0] ? { name: external[0].provider, reportNumber: [...new Set(external.map(({ reportNumber }) => reportNumber))].join(', ') } : null,
     limit: value && judged.length ? limitText(value, declared) : null,
+    ...(limit?.dependsOn && judged[0] ? { limitHolds: holds(others, limit.dependsOn, judged[0]) } : {}),
     verdict: limit ? (worstFirst.map((verdict) => verdicts[verdict]).find((verdict) => judged.some((each) => verdicts[each.verdict] === verdict)) ?? null) : null,
     ...(value?.kind === 'sampling-plan' && judged.length ? { plan: planWords(value) } : {}),
     ...(limit && lacking ? { remark: inBoth(lacking.key, lacking.params) } : {}),
   };
   const began = units.map(({ analysis: each, result }) => each.startedAt ?? result.recordedAt);
   return { line, from: new Date(Math.min(...began.map(Number))), to: new Date(Math.max(...results.map(({ recordedAt }) => Number(recordedAt)))), position: method.position };
+}
+
+/** A limit, or what one by a formula was reckoned to be, in the unit of the result where it measures the same. */
+function statedOf({ value, unit }: Limit, reckoned: Judgement['reckoned'], method: Method) {
+  const stated = reckoned ?? value;
+  return stated.kind === 'formula' ? stated : (limitInUnit(stated, unit, { unit: method.unit, basis: method.basis ?? null }) ?? stated);
 }
 
 /** Why something was not judged where the reader can do something about it: units are lacking, or a second check is called for. */
@@ -101,6 +110,13 @@ function resultsOfUnits(units: readonly MadeResult[]): Pick<CertificateResult, '
   const runs = unitRuns(told, (a, b) => a.vi === b.vi).map((run) => ({ units: run.units, result: run.told }));
   const inOneLine = (locale: Locale) => runs.map((run) => `${run.units}: ${run.result[locale]}`).join('; ');
   return { result: { vi: inOneLine('vi'), en: inOneLine('en') }, units: runs, expandedUncertainty: null };
+}
+
+/** The band, or of a reckoned limit what it was reckoned from. */
+function holds(analytes: ReadonlyMap<string, Analyte>, dependsOn: NonNullable<Limit['dependsOn']>, { reckoned, dependsOn: consulted }: Judgement): Bilingual {
+  const name = shortName(analytes.get(dependsOn.analyte)!);
+  const other = reckoned && consulted?.results.find(({ analyteCode }) => analyteCode === dependsOn.analyte)?.figure;
+  return other ? otherText(name, other) : bandText({ ...dependsOn, name });
 }
 
 function printed(result: Result, method: Method): Bilingual {

@@ -50,7 +50,7 @@ const listOf = (value: string | readonly string[] | undefined): readonly string[
 /** Price and promised day of what a form says now, saved or not. */
 async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string, MatrixOffer>>, codes: readonly string[], now: Date): Promise<CostView> {
   const said = codes.map((code, index) => {
-    const answer = (field: string): string => String(listOf(values[`samples.${index}.${field}`])[0] ?? '');
+    const answer = (field: string): string => listOf(values[`samples.${index}.${field}`])[0] ?? '';
     const chosen = listOf(values[`samples.${index}.methodIds`]);
     const tests = offers[code]?.tests.filter(({ id }) => chosen.includes(id)) ?? [];
     const regulation = offers[code]?.regulations.find(({ id }) => id === answer('regulationId')) ?? null;

@@ -12,7 +12,6 @@ export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verif
 const byResults: Permission<Analysis> = { name: 'results.verify', check: () => 'allow' };
 
 const read = ({ derived }: Analysis) => (derived ? { key: 'samples.error.derived' } : null);
-const onUnit = ({ unit }: Analysis) => (unit ? null : { key: 'samples.error.not-unit' });
 const isDerived = ({ derived }: Analysis) => (derived ? null : { key: 'samples.error.not-derived' });
 
 export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> = workflow({
@@ -31,8 +30,8 @@ export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> =
     derive: { from: ['waiting'], to: 'evaluated', permission: analysesPolicy.evaluate, guard: isDerived },
     /** One of them was sent back or is tested again. */
     await: { from: ['evaluated', 'verified'], to: 'waiting', permission: byResults, guard: isDerived },
-    /** Another unit of its sampling plan is tested again: the verdict of all may change, so it is verified anew. */
-    reconsider: { from: ['verified'], to: 'evaluated', permission: byResults, guard: onUnit },
+    /** The limit it was judged by depends on another result, or its sampling plan on another unit, which came or went since. */
+    reconsider: { from: ['verified'], to: 'evaluated', permission: byResults },
     report: { from: ['verified'], to: 'reported', permission: analysesPolicy.report },
     cancel: { from: ['waiting'], to: 'cancelled', permission: analysesPolicy.cancel, reason: 'required' },
   },

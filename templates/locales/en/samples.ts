@@ -172,7 +172,6 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.unit': 'unit {unit}',
   'samples.reception.units-hint': 'Count the packs, bottles or boxes. The request says {units}; each unit gets its own label.',
   'samples.error.units-fewer': 'Only {units} of the {asked} units of the request are here: take them with a reservation that says so, or reject them.',
-  'samples.error.not-unit': 'This test is not done on single units of the sample.',
   'samples.error.last-test': 'This is the sample’s last test. If nothing is tested, reject the sample.',
 
   'audit.command.samples.receive-samples': 'Sample received',

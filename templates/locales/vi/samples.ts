@@ -170,7 +170,6 @@ export const samples = {
   'samples.unit': 'đơn vị {unit}',
   'samples.reception.units-hint': 'Đếm từng gói, chai, hộp. Yêu cầu ghi {units}; mỗi đơn vị có nhãn riêng.',
   'samples.error.units-fewer': 'Chỉ có {units} trong {asked} đơn vị mẫu của yêu cầu: tiếp nhận có bảo lưu và ghi rõ, hoặc từ chối.',
-  'samples.error.not-unit': 'Phép thử này không làm trên từng đơn vị mẫu.',
   'samples.error.last-test': 'Đây là chỉ tiêu cuối cùng của mẫu. Nếu không thử nữa, hãy từ chối mẫu.',
 
   'audit.command.samples.receive-samples': 'Tiếp nhận mẫu',

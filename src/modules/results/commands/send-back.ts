@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, text, version } from '../../../platform/command/inputs.ts';
-import { Analysis, analysisWorkflow, sampleWorkflow, type Sample } from '../../samples/index.ts';
+import { Analysis, analysisWorkflow, sampleWorkflow } from '../../samples/index.ts';
 import { Worksheet, worksheetsPolicy } from '../../worksheets/index.ts';
 import { derivedOf } from '../evaluation/derive.ts';
-import { judgeUnits, settledBeside } from '../evaluation/units.ts';
+import { dependentResults, judgeSettled } from '../evaluation/judge-settled.ts';
+import { besideUnits } from '../evaluation/units.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
 import { resultsPolicy } from '../results.policy.ts';
@@ -46,26 +47,15 @@ async function reopen(context: CommandContext, { analysisId, version: seen, reas
   context.because(reason);
   analysisWorkflow.move(analysis, step);
   Object.assign(analysis, { sentBackReason: reason, submittedAt: null });
-  for (const derived of await context.loadMany(resultsPolicy.review, Analysis, (await derivedOf(context, sample.id, analysis.analyteCode)).map(({ id }) => id))) analysisWorkflow.move(derived, 'await');
-  await reconsider(context, sample, analysis);
+  const derived = await context.loadMany(resultsPolicy.review, Analysis, (await derivedOf(context, sample.id, analysis.analyteCode)).map(({ id }) => id));
+  for (const each of derived) analysisWorkflow.move(each, 'await');
+  const again = await dependentResults(context, resultsPolicy.review, [sample], [analysis, ...derived]);
+  const units = await besideUnits(context, resultsPolicy.review, [analysis, ...again.map((each) => each.analysis)]);
+  await judgeSettled(context, [sample], [...again, ...units]);
   if (sample.state === 'tested' || sample.state === 'verified') sampleWorkflow.move(sample, 'reopen');
   if (analysis.worksheetId) {
     const worksheet = await context.load(worksheetsPolicy.advance, Worksheet, analysis.worksheetId);
     worksheet.state = 'open';
   }
   return { analysis, sampleId: sample.id };
-}
-
-/** The other units are judged without this one; what was verified of them under the former verdict is to be verified again. */
-async function reconsider(context: CommandContext, sample: Sample, analysis: Analysis): Promise<void> {
-  const beside = await settledBeside(context.em, [analysis]);
-  if (beside.length === 0) return;
-  const units = await context.loadMany(resultsPolicy.review, Analysis, beside.map(({ id: unit }) => unit));
-  const results = await context.em.find(Result, { analysisId: { $in: units.map(({ id: unit }) => unit) }, verifiedById: { $ne: null } });
-  for (const unit of units.filter(({ state }) => state === 'verified')) {
-    analysisWorkflow.move(unit, 'reconsider');
-    const verified = results.find(({ analysisId, attempt }) => analysisId === unit.id && attempt === unit.attempt);
-    if (verified) Object.assign(verified, { verifiedById: null, verifiedAt: null });
-  }
-  await judgeUnits(context, [sample], units);
 }
