@@ -105,6 +105,8 @@ export const calculator = {
   'calculator.no': 'no',
   'calculator.nothing': 'None.',
   'calculator.chart.curve': 'Calibration curve through {count} points',
+  'calculator.chart.place': 'Order',
+  'calculator.chart.value': 'Value',
   'calculator.chart.control': 'Control chart of {count} points, {broken} of which break a rule',
   'calculator.word.simple': 'Simple acceptance',
   'calculator.word.guarded-acceptance': 'Guarded acceptance',

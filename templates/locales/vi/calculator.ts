@@ -105,6 +105,8 @@ export const calculator = {
   'calculator.no': 'không',
   'calculator.nothing': 'Không có.',
   'calculator.chart.curve': 'Đường chuẩn qua {count} điểm',
+  'calculator.chart.place': 'Thứ tự',
+  'calculator.chart.value': 'Giá trị',
   'calculator.chart.control': 'Biểu đồ kiểm soát {count} điểm, {broken} điểm vi phạm quy tắc',
   'calculator.word.simple': 'Chấp nhận đơn giản',
   'calculator.word.guarded-acceptance': 'Chấp nhận có dải bảo vệ',

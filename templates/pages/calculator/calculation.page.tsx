@@ -152,9 +152,9 @@ function Part({ t, name, value }: { t: Translator; name: string; value: object }
       <h3 class="part-title">{labelOf(t, name)}</h3>
       {rows && columns.length > 0 && (
         <div class="table-frame" role="region" tabindex={0} aria-label={labelOf(t, name)}>
-          <table class="table">
+          <table class="table table-cards">
             <thead><tr>{columns.map((column) => <th key={column} scope="col">{labelOf(t, column)}</th>)}</tr></thead>
-            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class={column === 'why' ? 'cell-wrap' : 'figures'}>{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
+            <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} class={column === 'why' ? 'cell-wrap' : 'figures'} data-label={labelOf(t, column)}>{cell(t, forPeople(column, row[column]))}</td>)}</tr>)}</tbody>
           </table>
         </div>
       )}
