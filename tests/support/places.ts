@@ -96,6 +96,7 @@ export async function world(product: Product): Promise<World> {
       'technical-manager': people.manager, 'quality-manager': people.qualityManager, 'programme-officer': officer, administrator,
     },
     pathsOf({ path }) {
+      if (path === '/method-verifications/new') return [`${path}?method=soil-cadmium`];
       if (path === '/samples/labels.pdf') return [`${path}?ids=${known['samples']![0]}`];
       const places = path.split('/');
       const at = places.findIndex((part) => part.startsWith(':'));
