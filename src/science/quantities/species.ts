@@ -27,7 +27,7 @@ const families: ReadonlyArray<Readonly<Record<string, number>>> = [
   { S: 1, SO2: 1, SO3: 1, SO4: 1, 'SO4-S': 1 }, { Si: 1, SiO2: 1 }, { B: 1, B2O3: 2 },
   { Fe: 1, Fe2O3: 2 }, { Al: 1, Al2O3: 2 }, { Mn: 1, MnO: 1 }, { Cu: 1, CuO: 1 }, { Zn: 1, ZnO: 1 },
   { 'NO3-N': 1, NO3: 1, N: 1 }, { 'NO2-N': 1, NO2: 1, N: 1 }, { 'NH4-N': 1, 'NH3-N': 1, NH4: 1, NH3: 1, N: 1 },
-  { HCO3: 1, CO3: 0.5, CaCO3: 0.5 }, { C: 1, CO2: 1 }, { Cl: 1, NaCl: 1 },
+  { HCO3: 1, CO3: 2, CaCO3: 2 }, { C: 1, CO2: 1 }, { Cl: 1, NaCl: 1 },
 ];
 
 const spellings: ReadonlyArray<[RegExp, string]> = [
