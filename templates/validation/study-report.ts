@@ -186,7 +186,7 @@ const dot = (x: number, y: number): Plot['dots'][number] => ({ at: [x, y], radiu
 function fitted({ x, y, coefficients, model }: FoundCurve, left: number, top: number, width: number, height: number): Plot {
   const [xs, ys, terms] = [x.map(Number), y.map(Number), coefficients.map(Number)];
   const [low, high] = [Math.min(...xs), Math.max(...xs)];
-  const curve = Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40).map((at) => [at, terms.reduce((sum, term, i) => sum + term * at ** (model === 'linear-origin' ? i + 1 : i), 0)] as const);
+  const curve = Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40).map((at) => [at, terms.reduce((sum, term, i) => sum + term * at ** (model.endsWith('-origin') ? i + 1 : i), 0)] as const);
   const all = [...ys, ...curve.map(([, value]) => value)];
   const [px, py] = [scale(low, high, left + 8, left + width - 4), scale(Math.min(...all), Math.max(...all), top + height - 8, top + 4)];
   return {

@@ -12,9 +12,14 @@ import { plausibilityOperations } from './operations/plausibility.ts';
 import { quantityOperations } from './operations/quantities.ts';
 import { statisticsOperations } from './operations/statistics.ts';
 import { uncertaintyOperations } from './operations/uncertainty.ts';
+import { lettersOf } from './spelling.ts';
 
 const all: readonly Operation[] = [...statisticsOperations, ...calibrationOperations, ...uncertaintyOperations, ...conformityOperations, ...controlOperations, ...quantityOperations, ...microbiologyOperations, ...indexOperations, ...plausibilityOperations];
-const byName = new Map(all.map((operation) => [operation.name, operation]));
+const byName = new Map(all.map((operation) => [lettersOf(operation.name), operation]));
+/** Other names that some calculations go by. */
+const otherNames: Readonly<Record<string, string>> = {
+  bracketing: 'bracket', duplicates: 'duplicate', plates: 'counts', platecount: 'counts', colonycount: 'counts', spike: 'recovery', recoveries: 'recovery', regression: 'fit', calibration: 'fit', lod: 'detection',
+};
 
 /** The names that `do` may have, in the order of the rooms. */
 export const operationNames: readonly string[] = all.map(({ name }) => name);
@@ -25,7 +30,8 @@ export const operationNames: readonly string[] = all.map(({ name }) => name);
  */
 export function compute(request: unknown): Answer {
   const { do: name, ...given } = parse(z.looseObject({ do: z.string() }), request);
-  const operation = byName.get(name);
+  const letters = lettersOf(name);
+  const operation = byName.get(letters) ?? byName.get(Object.hasOwn(otherNames, letters) ? otherNames[letters]! : '');
   if (!operation) throw Invalid.field('do', 'calculator.error.unknown-operation', { name: name.slice(0, 40), names: operationNames.join(', ') });
   return operation.run(parse(operation.input, given));
 }

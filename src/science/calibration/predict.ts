@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 import { sum } from '../statistics/describe.ts';
 import { StatisticsError } from '../statistics/refusal.ts';
-import { basisAt, type Fit } from './fit.ts';
+import { basisAt, polynomialOf, type Fit } from './fit.ts';
 
 export interface Prediction {
   x0: Decimal;
@@ -31,15 +31,15 @@ export function predict(fitted: Fit, y0: Decimal, replicates: number): Predictio
   };
 }
 
-function slopeAt({ model, coefficients }: Fit, x: Decimal): Decimal {
-  if (model === 'linear-origin') return coefficients[0]!;
-  return model === 'linear' ? coefficients[1]! : coefficients[1]!.plus(coefficients[2]!.times(2).times(x));
+function slopeAt(fitted: Fit, x: Decimal): Decimal {
+  const [, b, c] = polynomialOf(fitted);
+  return b.plus(c.times(2).times(x));
 }
 
 function inverseOf(fitted: Fit, y0: Decimal): Decimal {
-  const { model, coefficients, x } = fitted;
-  const [a, b, c] = model === 'linear-origin' ? [new Dec(0), coefficients[0]!] : coefficients as [Decimal, Decimal, Decimal?];
-  if (c === undefined || c.isZero()) {
+  const { x } = fitted;
+  const [a, b, c] = polynomialOf(fitted);
+  if (c.isZero()) {
     if (b.isZero()) throw new StatisticsError('science.calibration.flat');
     return y0.minus(a).div(b);
   }

@@ -16,8 +16,8 @@ interface Expression {
 type Basis = 'dry' | 'as received' | Decimal;
 
 const bases: ReadonlyArray<[RegExp, (moisture: string | undefined) => Basis]> = [
-  [/[\s,]+\(?(?:on |in )?(?:dry|dry basis|dry matter|dry weight|dm|dw)\)?$/iu, () => 'dry'],
-  [/[\s,]+\(?(?:as received|as-received|fresh|fresh weight|wet|wet weight|fw)\)?$/iu, () => 'as received'],
+  [/[\s,]+\(?(?:on |in )?(?:dry|dry basis|dry matter|dry weight|dm|dw|(?:chat )?kho)\)?$/iu, () => 'dry'],
+  [/[\s,]+\(?(?:as received|as-received|fresh|fresh weight|wet|wet weight|fw|tuoi)\)?$/iu, () => 'as received'],
   [/[\s,]+\(?(?:at |with )?(\d{1,2}(?:\.\d+)?)\s?% (?:moisture|water)\)?$/iu, (moisture) => new Dec(moisture!)],
 ];
 
@@ -31,8 +31,23 @@ function solidOf(basis: Basis, moisture: Decimal | undefined): Decimal {
 
 const sameBasis = (a: Basis | null, b: Basis | null): boolean => (a instanceof Dec && b instanceof Dec ? a.eq(b) : a === b);
 
+const written: ReadonlyArray<[RegExp, string]> = [
+  // mg·kg⁻¹, mg.kg-1 and mg kg^-1 are mg/kg.
+  [/^(\S+?) ?[·.⋅ ] ?(kg|g|mL|ml|L|l|dm³|m³|cm³|m3|dm3|cm3)(?:\^?[-\u2212]1|⁻¹)(?=$| )/u, '$1/$2'],
+  [/^(%|‰)(?=[A-Z])/u, '$1 '], [/\((?:(?:expressed )?as )?([A-Z][\p{L}\p{N}⁺⁻+-]*)\)/u, '$1'],
+  [/^([mµμu]?g)([A-Z][A-Za-z\d]*)(?=\/)/u, '$1 $2'], [/^mcg(?=$|[ /])/u, 'µg'],
+  // Parts per million and per billion are taken as fractions by mass.
+  [/^ppm(?=$| )/iu, 'mg/kg'], [/^ppb(?=$| )/iu, 'µg/kg'],
+];
+
+/** In one spelling; a word in Vietnamese without its marks. */
+function asWritten(text: string): string {
+  const folded = text.trim().replaceAll(/\s+/gu, ' ').normalize('NFD').replaceAll(/(?<=\p{L})[\u0300-\u036f]+/gu, '').normalize('NFC');
+  return written.reduce((unit, [from, to]) => unit.replace(from, to), folded);
+}
+
 function read(text: string): Expression {
-  let rest = text.trim().replaceAll(/\s+/gu, ' ');
+  let rest = asWritten(text);
   const log = /^log(?:10)?\s*\(?/iu.exec(rest);
   if (log) rest = rest.slice(log[0].length).replace(/\)$/u, '');
   let basis: Basis | null = null;

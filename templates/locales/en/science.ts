@@ -31,6 +31,7 @@ export const science = {
   'science.formula.not-allowed': '“{what}” cannot be used in a formula (character {position}).',
   'science.formula.unknown-name': 'The formula uses “{name}”, which is not declared (character {position}).',
   'science.formula.unknown-function': 'There is no function “{name}” (character {position}).',
+  'science.formula.which-logarithm': 'Write ln for the natural logarithm or log10 for the decimal one; “log” may be either.',
   'science.formula.arguments': 'The function “{name}” has the wrong number of arguments (character {position}).',
   'science.formula.no-value': 'The formula has no value for {name}.',
   'science.formula.division-by-zero': 'The formula divides by zero with these figures.',

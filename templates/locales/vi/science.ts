@@ -31,6 +31,7 @@ export const science = {
   'science.formula.not-allowed': 'Không dùng được “{what}” trong công thức (ký tự thứ {position}).',
   'science.formula.unknown-name': 'Công thức dùng “{name}” chưa được khai báo (ký tự thứ {position}).',
   'science.formula.unknown-function': 'Không có hàm “{name}” (ký tự thứ {position}).',
+  'science.formula.which-logarithm': 'Viết ln cho logarit tự nhiên hoặc log10 cho logarit thập phân; “log” có thể là một trong hai.',
   'science.formula.arguments': 'Hàm “{name}” có số lượng đối số không đúng (ký tự thứ {position}).',
   'science.formula.no-value': 'Công thức thiếu giá trị {name}.',
   'science.formula.division-by-zero': 'Công thức chia cho 0 với các số liệu này.',

@@ -44,7 +44,7 @@ function CurveChart({ t, answer, request }: ChartProps): JSX.Element | null {
   const readings = numbers(request['y0']);
   const y0 = readings.reduce((total, each) => total + each, 0) / (readings.length || 1);
   const model = String(request['model'] ?? 'linear');
-  const at = (value: number): number => coefficients.reduce((total, each, i) => total + each * value ** (model === 'linear-origin' ? i + 1 : i), 0);
+  const at = (value: number): number => coefficients.reduce((total, each, i) => total + each * value ** (model.endsWith('-origin') ? i + 1 : i), 0);
   const [low, high] = [Math.min(...x), Math.max(...x)];
   const steps = coefficients.length ? Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40) : [];
   const px = scale([...x, ...(found === null ? [] : [found])], pad, width - 12);

@@ -6,8 +6,8 @@ import { decisionRules, judge, type Judgement, type Limit } from '../../../scien
 import { globalRisks, probabilityIn, specificRisks, type Interval } from '../../../science/conformity/risk.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
-import { type Answer, figure, operation } from '../operation.ts';
-import { dependent, limitBy, limitOf, maximum, minimum, notNegative, positive, range, ratioSum, reckoned, single, sum, type Single } from './limits.ts';
+import { type Answer, figure, notNegative, operation, positive } from '../operation.ts';
+import { dependent, limitBy, limitOf, maximum, minimum, range, ratioSum, reckoned, single, sum, type Single } from './limits.ts';
 
 const resultText = z.union([z.number(), z.string()]).transform((given) => String(given).trim().replace('\u2212', '-'));
 const part = z.strictObject({ name: z.string(), value: figure(), u: notNegative().optional() });

@@ -10,10 +10,8 @@ import { blankCheck, expectedRecovery, referenceCheck } from '../../../science/c
 import { Dec, kept } from '../../../science/decimal.ts';
 import { mean as meanOf, spreadOf } from '../../../science/statistics/describe.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
-import { figure, figures, operation, type Answer } from '../operation.ts';
+import { figure, figures, notNegative, operation, positive, whole, type Answer } from '../operation.ts';
 
-const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 const comparison = z.enum(['>', '>=', '≥']).transform((sign) => (sign === '>' ? '>' as const : '>=' as const));
 const scope = z.enum(['across', 'within']);
 /** `{ comparison, scope }`, or one of the two words alone; `>` and `across` unless said. */

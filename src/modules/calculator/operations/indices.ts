@@ -6,9 +6,8 @@ import { textureClass } from '../../../science/indices/texture.ts';
 import { keptScores, waterQualityIndex } from '../../../science/indices/vn-wqi.ts';
 import { wqiNames, wqiParameters, type WqiParameter } from '../../../science/indices/vn-wqi.data.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
-import { figure, operation } from '../operation.ts';
+import { figure, notNegative, operation } from '../operation.ts';
 
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 
 /** Names of the inputs are taken in any case: `Na` as well as `na`. */
 const inputs = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -4,10 +4,8 @@ import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { chooseByOther, limitAt, type Circumstance, type Limit, type OtherFigure } from '../../../science/conformity/index.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
-import { figure } from '../operation.ts';
+import { figure, notNegative, positive } from '../operation.ts';
 
-export const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
-export const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
 
 export const maximum = z.strictObject({ max: figure() });
 export const minimum = z.strictObject({ min: figure() });

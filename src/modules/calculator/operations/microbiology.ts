@@ -8,10 +8,8 @@ import { confirmationRatio, logUncertainty } from '../../../science/microbiology
 import { calculateMpn, checkTubes } from '../../../science/microbiology/mpn.ts';
 import { calculatePlateCount, checkPlates, countedColonies } from '../../../science/microbiology/plate-count.ts';
 import { round } from '../../../science/rounding.ts';
-import { figure, operation } from '../operation.ts';
+import { figure, notNegative, operation, positive, whole } from '../operation.ts';
 
-const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 const count = z.number().int().min(0).max(100_000);
 const rounding = { mode: 'half-up', to: { significant: 2 } } as const;
 const shortly = (value: number) => round(value.toPrecision(12), { mode: 'half-up', to: { significant: 4 } });

@@ -5,9 +5,8 @@ import { Dec, kept } from '../../../science/decimal.ts';
 import { balancedIons, balanceDoubts, carbonateDoubts, closureDoubts, dryMatterDoubts, ionBalance, partsDoubts } from '../../../science/plausibility.ts';
 import { speciesOf } from '../../../science/quantities/species.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
-import { figure, operation } from '../operation.ts';
+import { figure, notNegative, operation } from '../operation.ts';
 
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 
 export const plausibilityOperations = [
   /**
