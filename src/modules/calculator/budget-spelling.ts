@@ -1,6 +1,6 @@
 import { Dec } from '../../science/decimal.ts';
 import { asTyped } from './operation.ts';
-import { isRecord, namedList, renamed, type Given } from './spelling.ts';
+import { isRecord, namedList, renamed, textOf, type Given } from './spelling.ts';
 
 const fields = { degreesOfFreedom: 'df', dof: 'df', nu: 'df', halfwidth: 'halfWidth', a: 'halfWidth', dist: 'distribution', observations: 'values', readings: 'values' };
 
@@ -21,7 +21,7 @@ function inputOf(given: Given): Given {
  * figure whatever the fields are called, `{"a,b": 0.5}`, `{a: {b: 0.5}}`, and the whole matrix in the order of the inputs.
  */
 export function correlationsOf(given: unknown, inputs: unknown): unknown {
-  const names = Array.isArray(inputs) ? inputs.map((one: unknown) => (isRecord(one) ? String(one['name']) : '')) : [];
+  const names = Array.isArray(inputs) ? inputs.map((one: unknown) => (isRecord(one) ? textOf(one['name']) : '')) : [];
   if (isRecord(given)) return Object.entries(given).flatMap(([name, r]) => (isRecord(r) ? Object.entries(r).map(([other, each]) => ({ between: [name, other], r: each })) : [{ between: pairOf(name, names), r }]));
   if (!Array.isArray(given)) return given;
   if (given.length === names.length && given.every((row) => Array.isArray(row) && row.length === names.length && row.every(isFigure))) return fromMatrix(given as unknown[][], names);
@@ -44,7 +44,7 @@ function pairOf(text: string, names: readonly string[]): readonly string[] {
 }
 
 function fromMatrix(rows: unknown[][], names: readonly string[]): unknown[] {
-  const figure = (row: number, column: number) => new Dec(asTyped(String(rows[row]![column])));
+  const figure = (row: number, column: number) => new Dec(asTyped(textOf(rows[row]![column])));
   const odd = rows.some((cells, row) => cells.some((_, column) => (row === column ? !figure(row, row).eq(1) : !figure(row, column).eq(figure(column, row)))));
   if (odd) return rows;
   return rows.flatMap((cells, row) => cells.slice(0, row).flatMap((r, column) => (figure(row, column).isZero() ? [] : [{ between: [names[column], names[row]], r }])));

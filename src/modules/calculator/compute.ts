@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Invalid, Refusal } from '../../kernel/errors.ts';
 import { parse } from '../../platform/command/parse.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
-import type { Answer, Operation } from './operation.ts';
+import type { Answer, Json, Operation } from './operation.ts';
 import { calibrationOperations } from './operations/calibration.ts';
 import { conformityOperations } from './operations/conformity.ts';
 import { controlOperations } from './operations/control.ts';
@@ -33,7 +33,18 @@ export function compute(request: unknown): Answer {
   const letters = lettersOf(name);
   const operation = byName.get(letters) ?? byName.get(Object.hasOwn(otherNames, letters) ? otherNames[letters]! : '');
   if (!operation) throw Invalid.field('do', 'calculator.error.unknown-operation', { name: name.slice(0, 40), names: operationNames.join(', ') });
-  return operation.run(parse(operation.input, given));
+  // What is null is left out; but for a limit, which says that there is none.
+  const told = Object.fromEntries(Object.entries(given).filter(([field, value]) => value !== null || field === 'limit'));
+  const answer = operation.run(parse(operation.input, told));
+  if (!isFinite(answer)) throw Invalid.field('', 'calculator.error.beyond');
+  return answer;
+}
+
+/** Whether every figure is one. What is beyond the arithmetic (10^±1000, ordinary numbers 10^±308) is none. */
+function isFinite(answer: Json | undefined): boolean {
+  if (typeof answer === 'string') return !/^-?(?:NaN|Infinity)$/u.test(answer);
+  if (typeof answer === 'number') return Number.isFinite(answer);
+  return typeof answer !== 'object' || answer === null || Object.values(answer).every((each: Json | undefined) => isFinite(each));
 }
 
 /**

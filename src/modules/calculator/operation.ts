@@ -1,8 +1,10 @@
 import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { Invalid } from '../../kernel/errors.ts';
 import { readNumber } from '../../kernel/numbers.ts';
 import { told } from '../../platform/command/inputs.ts';
 import { Dec } from '../../science/decimal.ts';
+import { textOf } from './spelling.ts';
 
 /** What JSON can hold. Reported figures are decimal text. */
 export type Json = string | number | boolean | null | readonly Json[] | Answer;
@@ -58,6 +60,13 @@ export const figure = () =>
 export function asTyped(text: string): string {
   const reading = readNumber(text);
   return reading.ok ? `${reading.qualifier ?? ''}${reading.text}` : text;
+}
+
+/** A figure that is needed before the rest can be parsed. Throws `Invalid` at `path`. */
+export function figureAt(path: string, given: unknown): Decimal {
+  const read = figure().safeParse(given);
+  if (read.success) return read.data;
+  throw Invalid.field(path, 'calculator.error.not-a-number', { given: textOf(given).slice(0, 40) });
 }
 
 export const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));

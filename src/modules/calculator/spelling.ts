@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Invalid } from '../../kernel/errors.ts';
+import { fold } from '../../kernel/fold.ts';
 import { told } from '../../platform/command/inputs.ts';
 
 /**
@@ -10,8 +11,11 @@ export type Given = Readonly<Record<string, unknown>>;
 
 export const isRecord = (given: unknown): given is Given => given !== null && typeof given === 'object' && !Array.isArray(given);
 
-/** Letters and digits of a word, so that "Double Grubbs", "double_grubbs" and "double-grubbs" are one. */
-export const lettersOf = (word: string): string => word.toLowerCase().replace(/²/gu, '2').replace(/[^\p{L}\p{N}]/gu, '');
+/** Letters and digits of a word without its marks, so that "Double Grubbs", "double_grubbs" and "double-grubbs" are one. */
+export const lettersOf = (word: string): string => fold(word).replace(/²/gu, '2').replace(/[^\p{L}\p{N}]/gu, '');
+
+/** A text or a number as text; nothing of anything else, whatever it says of itself. */
+export const textOf = (given: unknown): string => (typeof given === 'string' || typeof given === 'number' ? String(given) : '');
 
 /** Fields under other names. A name whose canonical one is there too stays, and is refused as unknown. */
 export function renamed(given: Given, names: Readonly<Record<string, string>>): Record<string, unknown> {
@@ -31,7 +35,7 @@ type Others<Word extends string> = Readonly<Record<string, Word>>;
 /** The word that is meant, whatever its capitals and hyphens, or the one that has this other name (in letters); undefined for none. */
 function meant<Word extends string>(given: string, words: readonly Word[], others: Others<Word>): Word | undefined {
   const letters = lettersOf(given);
-  return words.find((each) => each === given) ?? words.find((each) => lettersOf(each) === letters) ?? (Object.hasOwn(others, letters) ? others[letters] : undefined);
+  return words.find((each) => each === given) ?? (letters === '' ? undefined : words.find((each) => lettersOf(each) === letters)) ?? (Object.hasOwn(others, letters) ? others[letters] : undefined);
 }
 
 const unknownWord = (given: string, words: readonly string[]) => ['calculator.error.unknown-word', { given: given.slice(0, 40), words: words.join(', ') }] as const;

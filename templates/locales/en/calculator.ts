@@ -1,11 +1,17 @@
 /** The calculator: what it refuses. */
 export const calculator = {
-  'calculator.error.unknown-index': 'There is no index “{name}”. There are: {names}.',
   'calculator.error.unknown-operation': 'There is no calculation “{name}”. There are: {names}.',
   'calculator.error.not-a-number': '“{given}” is not a number. Write for example 12.35 or 1e-6.',
   'calculator.error.not-json': 'The input is not one JSON object.',
   'calculator.error.unknown-word': '“{given}” is none of these: {words}.',
   'calculator.error.whole': 'This must be a whole number from {least} to {most}.',
+  'calculator.error.beyond': 'With these figures the result is beyond what can be calculated.',
+  'calculator.error.units': 'All figures must be in one unit.',
+  'calculator.error.volumes': 'All plates must have the same volume.',
+  'calculator.error.tubes': 'Each series must have the same number of tubes.',
+  'calculator.error.u-or-U': 'Give the standard uncertainty u or the expanded one U, not both.',
+  'calculator.error.limit-kinds': 'The limit is not told. Give max, min or both, absentIn, declared with tolerance, sum, ratioSum, by with table, n c m M, or none.',
+  'calculator.error.plan-limits': 'M must not be below m.',
   'calculator.error.k-or-coverage': 'Give the coverage factor k or a coverage probability, not both.',
   'calculator.error.groups': 'Two groups of figures at least are needed; there are {given}.',
   'calculator.error.level': 'A level of significance lies above 0 and below 0.5.',

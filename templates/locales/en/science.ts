@@ -75,6 +75,7 @@ export const science = {
   'science.uncertainty.df-missing': 'The t distribution of “{name}” needs its degrees of freedom.',
   'science.uncertainty.trial': 'In some trial the model has no value. Check the distributions of the inputs.',
   'science.unit.molar-mass': 'The analyte must be known to convert between {from} and {to}.',
+  'science.unit.charge': 'The charge of the ion must be known to convert between {from} and {to}.',
   'science.unit.moisture-missing': 'The moisture (% as received) is needed to convert between dry and as received.',
   'science.unit.moisture-range': 'The moisture lies from 0 to below 100 %.',
   'science.unit.logarithm': 'Only a positive figure has a logarithm.',

@@ -1,11 +1,17 @@
 /** Công cụ tính toán: những gì không nhận. */
 export const calculator = {
-  'calculator.error.unknown-index': 'Không có chỉ số “{name}”. Các chỉ số có: {names}.',
   'calculator.error.unknown-operation': 'Không có phép tính “{name}”. Các phép tính: {names}.',
   'calculator.error.not-a-number': '“{given}” không phải là số. Ví dụ cách viết: 12.35 hoặc 1e-6.',
   'calculator.error.not-json': 'Dữ liệu vào không phải là một đối tượng JSON.',
   'calculator.error.unknown-word': '“{given}” không phải là một trong: {words}.',
   'calculator.error.whole': 'Phải là số nguyên từ {least} đến {most}.',
+  'calculator.error.beyond': 'Với các số liệu này, kết quả vượt quá khả năng tính toán.',
+  'calculator.error.units': 'Các số liệu phải cùng một đơn vị.',
+  'calculator.error.volumes': 'Các đĩa phải cấy cùng một thể tích.',
+  'calculator.error.tubes': 'Các dãy phải có cùng số ống.',
+  'calculator.error.u-or-U': 'Cho độ không đảm bảo chuẩn u hoặc mở rộng U, không cho cả hai.',
+  'calculator.error.limit-kinds': 'Chưa cho giới hạn. Cho max, min hoặc cả hai, absentIn, declared cùng tolerance, sum, ratioSum, by cùng table, n c m M, hoặc none.',
+  'calculator.error.plan-limits': 'M không được nhỏ hơn m.',
   'calculator.error.k-or-coverage': 'Cho hệ số phủ k hoặc xác suất phủ, không cho cả hai.',
   'calculator.error.groups': 'Cần ít nhất hai nhóm số liệu; hiện có {given}.',
   'calculator.error.level': 'Mức ý nghĩa phải lớn hơn 0 và nhỏ hơn 0,5.',

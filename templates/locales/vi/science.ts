@@ -75,6 +75,7 @@ export const science = {
   'science.uncertainty.df-missing': 'Phân bố t của “{name}” cần số bậc tự do.',
   'science.uncertainty.trial': 'Có lần mô phỏng mà mô hình không cho giá trị. Kiểm tra lại phân bố của các đại lượng đầu vào.',
   'science.unit.molar-mass': 'Cần biết chất phân tích (analyte) để quy đổi giữa {from} và {to}.',
+  'science.unit.charge': 'Cần biết điện tích của ion để đổi giữa {from} và {to}.',
   'science.unit.moisture-missing': 'Cần độ ẩm (moisture, % nguyên trạng) để quy đổi giữa khô và nguyên trạng.',
   'science.unit.moisture-range': 'Độ ẩm phải từ 0 đến dưới 100 %.',
   'science.unit.logarithm': 'Chỉ lấy được logarit của số dương.',

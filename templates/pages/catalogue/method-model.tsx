@@ -25,7 +25,7 @@ interface BudgetSource {
 }
 interface Rounding {
   mode: 'half-even' | 'half-up';
-  to: { decimals: number } | { significant: number };
+  to: { decimals: number; uncertainty?: 1 | 2 } | { significant: number };
 }
 
 /** What is shown of a method's model; the models of the measurement science fit. */
@@ -118,8 +118,13 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
 }
 
 function rounding(t: Translator, { mode, to }: Rounding): string {
-  const places = 'decimals' in to ? t('catalogue.method.rounding.decimals', { count: to.decimals }) : t('catalogue.method.rounding.significant', { count: to.significant });
-  return `${places}, ${t(`catalogue.method.rounding.${mode}`)}`;
+  return `${placesOf(t, to)}, ${t(`catalogue.method.rounding.${mode}`)}`;
+}
+
+function placesOf(t: Translator, to: Rounding['to']): string {
+  if ('significant' in to) return t('catalogue.method.rounding.significant', { count: to.significant });
+  const decimals = t('catalogue.method.rounding.decimals', { count: to.decimals });
+  return to.uncertainty ? t('catalogue.method.rounding.uncertainty', { count: to.uncertainty, decimals }) : decimals;
 }
 
 function Inputs({ t, inputs }: { t: Translator; inputs: readonly ModelInput[] }): JSX.Element {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { told as toldAs } from '../../../platform/command/inputs.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
 import { bracket } from '../../../science/calibration/bracket.ts';
-import { blankConventions, blankLimits, din32645, signalToNoise } from '../../../science/calibration/detection.ts';
+import { blankConventions, blankLimits, din32645, ichDeviations, ichQ2, signalToNoise } from '../../../science/calibration/detection.ts';
 import { fit, fitModels, type Fit, type FitModel } from '../../../science/calibration/fit.ts';
 import { predict } from '../../../science/calibration/predict.ts';
 import { fitLevel, levelForms, levelFormula } from '../../../science/calibration/uncertainty-level.ts';
@@ -54,21 +54,24 @@ function answerOf(curveFitted: Fit): Answer {
 }
 
 const level = () => figure().refine((given) => given.gt(0) && given.lt('0.5'), toldAs('calculator.error.level')).transform(Number);
-const methods = { calibration: 'din32645', calibrationline: 'din32645', blanks: 'blank', blanksd: 'blank', sn: 'signal-to-noise', snr: 'signal-to-noise' } as const;
+const methods = { calibration: 'din32645', calibrationline: 'din32645', blanks: 'blank', blanksd: 'blank', sn: 'signal-to-noise', snr: 'signal-to-noise', ich: 'ich-q2', ichq2r1: 'ich-q2', ichq2r2: 'ich-q2' } as const;
 /** The curve itself, or one in `fit`. */
 const unfolded = (given: Given): Given => {
   const { fit: inside, ...rest } = renamed(given, { ...curveNames, m: 'replicates' });
   if (!isRecord(inside)) return renamed(given, { ...curveNames, m: 'replicates' });
   return { ...renamed(inside, curveNames), ...rest };
 };
+/** A straight line without weights, which both procedures are made for. */
+const line = { ...ignored, model: curve.model.refine((model) => model === 'linear', toldAs('science.calibration.needs-line')), x: figures(3, 2000), y: figures(3, 2000) };
 const detectionInput = spelled((given) => {
-  const method = leadingWord(given, 'method', ['din32645', 'blank', 'signal-to-noise'], methods);
-  const named = method === 'din32645' ? unfolded(given) : renamed(given, method === 'blank'
+  const method = leadingWord(given, 'method', ['din32645', 'ich-q2', 'blank', 'signal-to-noise'], methods);
+  const named = method === 'din32645' || method === 'ich-q2' ? unfolded(given) : renamed(given, method === 'blank'
     ? { blanks: 'values', x: 'values', sensitivity: 'slope', b: 'slope', k: 'lodFactor', kLod: 'lodFactor', kLoq: 'loqFactor' }
     : { value: 'concentration', c: 'concentration', level: 'concentration', x: 'concentration', height: 'signal', ratio: 'signalToNoise', sn: 'signalToNoise' });
   return { ...named, method };
 }, z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('din32645'), ...ignored, model: curve.model.refine((model) => model === 'linear', toldAs('science.calibration.needs-line')), x: figures(3, 2000), y: figures(3, 2000), replicates: replicates().default(1), alpha: level().default(0.01), k: positive().transform(Number).default(3) }),
+  z.strictObject({ method: z.literal('din32645'), ...line, replicates: replicates().default(1), alpha: level().default(0.01), k: positive().transform(Number).default(3) }),
+  z.strictObject({ method: z.literal('ich-q2'), ...line, deviation: word(ichDeviations).default('residuals') }),
   z.strictObject({
     method: z.literal('blank'), values: figures(2).optional(), sd: positive().optional(), mean: figure().optional(), slope: figure().default(() => new Dec(1)), convention: word(blankConventions).default('net'),
     lodFactor: positive().default(() => new Dec(3)), loqFactor: positive().default(() => new Dec(10)),
@@ -78,9 +81,17 @@ const detectionInput = spelled((given) => {
   }).refine(({ signal, noise, signalToNoise: ratio }) => (ratio === undefined ? signal !== undefined && noise !== undefined : signal === undefined && noise === undefined), toldAs('calculator.error.signal-and-noise')),
 ]));
 
+/** The two standards by name, or as `x` and `y`, or as x1, y1, x2 and y2. */
+function bracketOf(given: Given): Given {
+  const { x, y, x1, y1, x2, y2, ...rest } = renamed(given, { response: 'y0', sample: 'y0', reading: 'y0' });
+  const [a, b] = Array.isArray(x) && Array.isArray(y) && x.length === 2 && y.length === 2 ? [[x[0], y[0]], [x[1], y[1]]] : [[x1, y1], [x2, y2]];
+  return a![0] === undefined || b![0] === undefined ? given : { low: { x: a![0], before: a![1] }, high: { x: b![0], before: b![1] }, ...rest };
+}
+
 function detect(input: z.output<typeof detectionInput>): Record<string, Decimal> {
   switch (input.method) {
     case 'din32645': return { ...din32645(fit(input.x, input.y, 'linear'), input) };
+    case 'ich-q2': return { ...ichQ2(fit(input.x, input.y, 'linear'), input.deviation) };
     case 'blank': {
       const { slope, convention, lodFactor: lod, loqFactor: loq, sd, mean: centre } = input;
       const blank = input.values ? { sd: spreadOf(input.values), mean: mean(input.values) } : { sd: sd!, mean: centre };
@@ -109,11 +120,11 @@ export const calibrationOperations = [
    * A sample between two standards. `times` {before, sample, after} in any unit where the standards were read again; the middle unless given. `tolerance` of drift
    * in %, `uResponse` of one reading.
    */
-  operation('bracket', z.strictObject({
+  operation('bracket', spelled(bracketOf, z.strictObject({
     low: standard, high: standard, y0: reading(), tolerance: positive().optional(), uResponse: notNegative().optional(),
     times: z.strictObject({ before: figure(), sample: figure(), after: figure() })
       .refine(({ before, sample, after }) => before.lt(after) && sample.gte(before) && sample.lte(after), toldAs('calculator.error.times')).optional(),
-  }), ({ low, high, y0, times, ...how }) => {
+  })), ({ low, high, y0, times, ...how }) => {
     const moment = times ? times.sample.minus(times.before).div(times.after.minus(times.before)) : new Dec('0.5');
     const found = bracket(low, high, y0, { moment, ...how });
     const side = ({ response, drift }: typeof found.low) => ({ response: kept(response), drift: drift && kept(drift) });

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { told } from '../../../platform/command/inputs.ts';
 import { kept } from '../../../science/decimal.ts';
 import { horRat, horwitzFormulas, horwitzRsd } from '../../../science/proficiency/horwitz.ts';
-import { score, standing } from '../../../science/proficiency/score.ts';
+import { enConventions, enStanding, score, standing } from '../../../science/proficiency/score.ts';
 import { anova } from '../../../science/statistics/anova.ts';
 import { describe } from '../../../science/statistics/describe.ts';
-import { cochran, dixon, doubleGrubbs, grubbs, mandel } from '../../../science/statistics/outliers.ts';
-import { algorithmA, algorithmS, stoppingRules } from '../../../science/statistics/robust.ts';
+import { cochran, cochranOf, dixon, doubleGrubbs, grubbs, mandel } from '../../../science/statistics/outliers.ts';
+import { algorithmA, algorithmS, robustStops } from '../../../science/statistics/robust.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { convert } from '../../../science/units.ts';
-import { asTyped, figure, figures, notNegative, operation, whole, type Answer } from '../operation.ts';
-import { renamed, seriesOf, spelled, word } from '../spelling.ts';
+import { asTyped, figure, figureAt, figures, notNegative, operation, whole, type Answer } from '../operation.ts';
+import { renamed, seriesOf, spelled, textOf, word, type Given } from '../spelling.ts';
 
 const orNull = (value: Decimal | null): string | null => (value === null ? null : kept(value));
 /** Lists of figures, also by name ({a: […], b: […]}) or as {values}. */
@@ -22,7 +22,7 @@ const groups = () => z.preprocess(seriesOf, z.array(figures(1)).max(500).superRe
 const alpha = () => z.preprocess((given) => (typeof given === 'string' && given.trim().endsWith('%') ? `${given.trim().slice(0, -1).trim()}e-2` : given), figure())
   .refine((level) => level.gt(0) && level.lt('0.5'), told('calculator.error.level')).transform(Number).default(0.05);
 
-type Asked = { values: Decimal[] | undefined; groups: Decimal[][] | undefined; alpha: number; sides: 1 | 2 };
+type Asked = { values?: Decimal[] | undefined; groups?: Decimal[][] | undefined; sds?: Decimal[] | undefined; n?: number | undefined; alpha: number; sides: 1 | 2 };
 
 const outlierTests = {
   grubbs({ values, alpha: level, sides }: Asked): Answer {
@@ -37,9 +37,9 @@ const outlierTests = {
     const { statistic, critical, index, outlier, ratio } = dixon(given(values, 'values'), level, sides);
     return { statistic: kept(statistic), critical: fiveDigits(critical), outlier: outlier ? kept(values![index]!) : null, index, ratio };
   },
-  cochran({ groups: sets, alpha: level }: Asked): Answer {
-    const { statistic, critical, index, outlier } = cochran(given(sets, 'groups'), level);
-    return { statistic: kept(statistic), critical: critical.toPrecision(10), outlier: outlier ? sets![index]!.map(kept) : null, index };
+  cochran({ groups: sets, sds, n, alpha: level }: Asked): Answer {
+    const { statistic, critical, index, outlier } = sds && !sets ? cochranOf(sds.map((sd) => sd.pow(2)), given(n, 'n'), level) : cochran(given(sets, 'groups'), level);
+    return { statistic: kept(statistic), critical: critical.toPrecision(10), outlier: outlier ? (sets?.[index]?.map(kept) ?? kept(sds![index]!)) : null, index };
   },
   /** `statistic` and `critical` are {h, k} of the groups furthest out. */
   mandel({ groups: sets, alpha: level }: Asked): Answer {
@@ -62,6 +62,16 @@ function given<T>(value: T | undefined, name: string): T {
   return value;
 }
 
+/** The statistic's figures under other names; variances are told by their roots. */
+function outliersOf(request: Given): Given {
+  const { variances, tails, ...rest } = renamed(request, { data: 'values', method: 'test', level: 'alpha', standardDeviations: 'sds', tail: 'tails' });
+  const sides = tails === undefined ? {} : { sides: /^(?:1|one)/iu.test(textOf(tails)) ? 1 : 2 };
+  const list = variances ?? (rest['test'] === 'cochran' && 'n' in rest ? rest['values'] : undefined);
+  if (!Array.isArray(list)) return { ...rest, ...sides };
+  const { values: _values, ...more } = rest;
+  return { ...more, ...sides, sds: list.map((variance: unknown, i) => figureAt(`variances.${i}`, variance).abs().sqrt().toFixed()) };
+}
+
 /** A mass fraction: a fraction (1 mg/kg is 1e-6), or text with its unit ("1 mg/kg", "0,5 %"). */
 const massFraction = () => z.preprocess((given) => {
   const [, value, unit] = typeof given === 'string' ? /^([^\p{L}%‰]+?)\s*(%|‰|[mµμun]?g\/.+)$/u.exec(given.trim()) ?? [] : [];
@@ -82,45 +92,46 @@ export const statisticsOperations = [
     };
   }),
   /**
-   * Algorithm A of `values`; Algorithm S of `sds` (or ranges, as `values`) of `df` degrees of freedom each. `stopping` as ISO 13528 says, at the third significant
-   * figure, or when twelve figures stand still ("converged").
+   * Algorithm A of `values`; Algorithm S of `sds` (or ranges, as `values`) of `df` degrees of freedom each. `stop` of Algorithm A: `third-figure` as ISO 13528 says,
+   * unless `converged` is asked for.
    */
   operation('robust', spelled((request) => {
-    const named = renamed(request, { data: 'values', x: 'values', deviations: 'sds', ranges: 'sds' });
+    const named = renamed(request, { data: 'values', x: 'values', deviations: 'sds', ranges: 'sds', stopping: 'stop' });
     return 'sds' in named && !('values' in named) ? renamed({ algorithm: 'S', ...named }, { sds: 'values' }) : named;
   }, z.strictObject({
-    values: figures(2), algorithm: word(['A', 'S'], { algorithma: 'A', algorithms: 'S' }).default('A'), df: whole(1, 10).default(1), stopping: word(stoppingRules, { iso13528: 'third-figure' }).default('third-figure'),
-  })), ({ values, algorithm, df, stopping }) => {
+    values: figures(2), algorithm: word(['A', 'S'], { algorithma: 'A', algorithms: 'S' }).default('A'), df: whole(1, 10).default(1), stop: word(robustStops, { iso13528: 'third-figure' }).default('third-figure'),
+  })), ({ values, algorithm, df, stop }) => {
     if (algorithm === 'S') {
-      const { sd, iterations } = algorithmS(values, df, stopping);
-      return { sd: kept(sd), iterations, stopping };
+      const { sd, iterations } = algorithmS(values, df);
+      return { sd: kept(sd), iterations };
     }
-    const { mean, sd, iterations } = algorithmA(values, stopping);
-    return { mean: kept(mean), sd: kept(sd), iterations, stopping };
+    const { mean, sd, iterations } = algorithmA(values, stop);
+    return { mean: kept(mean), sd: kept(sd), iterations };
   }),
   /**
    * `values` for `grubbs`, `grubbs-double` (two at one end: outliers when the ratio is below the critical value) and `dixon` (3 to 30 figures); `groups` for
-   * `cochran` and `mandel`. `outlier` is the figure, or the figures of the group; null when there is none. `sides` 2 unless given: either end may be the outlier.
+   * `cochran` and `mandel`, or for `cochran` the standard deviations `sds` of groups of `n`. `outlier` is the figure, or the figures of the group; null when there is none. `sides` 2 unless given: either end may be the outlier.
    */
-  operation('outliers', spelled({ data: 'values', method: 'test', level: 'alpha' }, z.strictObject({
-    values: figures(3).optional(), groups: groups().optional(), alpha: alpha(),
+  operation('outliers', spelled(outliersOf, z.strictObject({
+    values: figures(3).optional(), groups: groups().optional(), sds: z.array(notNegative()).min(2).max(500).optional(), n: whole(2, 1000).optional(), alpha: alpha(),
     test: word(['grubbs', 'grubbs-double', 'dixon', 'cochran', 'mandel'], { doublegrubbs: 'grubbs-double', grubbs2: 'grubbs-double', grubbspair: 'grubbs-double', dixonq: 'dixon', mandelh: 'mandel', mandelk: 'mandel', mandelhk: 'mandel' }).default('grubbs'),
     sides: whole(1, 2).default(2),
-  })), (input) => outlierTests[input.test]({ ...input, sides: input.sides as 1 | 2, values: input.values, groups: input.groups })),
+  })), (input) => outlierTests[input.test]({ ...input, sides: input.sides as 1 | 2 })),
   operation('horwitz', spelled({ c: 'massFraction', fraction: 'massFraction', observedRsd: 'rsd', rsdR: 'rsd' }, z.strictObject({
     massFraction: massFraction(), formula: word(horwitzFormulas, { horwitzthompson: 'thompson', thompsonhorwitz: 'thompson', modified: 'thompson', modifiedhorwitz: 'thompson' }).default('horwitz'), rsd: figure().optional(),
   })), ({ massFraction: c, formula, rsd }) => ({
     rsd: kept(horwitzRsd(c, formula)),
     ...(rsd === undefined ? {} : { horRat: kept(horRat(rsd, c, formula)) }),
   })),
+  /** `en`: `at-most-1` unless `below-1` is asked for. */
   operation('score', spelled({ xLab: 'x', result: 'x', value: 'x', xPt: 'assigned', X: 'assigned', sigma: 'sigmaPt', uRef: 'uX', uPt: 'uX', ULab: 'U', URef: 'UX', Uref: 'UX' }, z.strictObject({
-    x: figure(), assigned: figure(), sigmaPt: figure().optional(), uX: notNegative().optional(), uLab: notNegative().optional(), U: notNegative().optional(), UX: notNegative().optional(),
-  })), (input) => {
+    en: word(enConventions).default('at-most-1'), x: figure(), assigned: figure(), sigmaPt: figure().optional(), uX: notNegative().optional(), uLab: notNegative().optional(), U: notNegative().optional(), UX: notNegative().optional(),
+  })), ({ en, ...input }) => {
     const { difference, percent, z: zScore, zPrime, zeta, En } = score(input);
     const leading = zScore ?? zeta;
     return {
       difference: kept(difference), percent: orNull(percent), z: orNull(zScore), zPrime: orNull(zPrime), zeta: orNull(zeta), En: orNull(En),
-      ...(leading ? { standing: standing(leading, 'z') } : {}),
+      ...(leading ? { standing: standing(leading) } : {}), ...(En ? { enStanding: enStanding(En, en) } : {}),
     };
   }),
 ];

@@ -15,10 +15,13 @@ import { isRecord, renamed, spelled, word, type Given } from '../spelling.ts';
 const distribution = word(distributions, { uniform: 'rectangular', rect: 'rectangular', arcsine: 'u-shaped', gaussian: 'normal', gauss: 'normal', student: 't', studentt: 't' });
 
 /** A width ≥ 0 in the unit of the quantity, or in per cent of its value ("5 %"). */
-const width = () => z.preprocess((given) => {
-  const percent = typeof given === 'string' ? /^(.+)%$/u.exec(given.trim())?.[1] : undefined;
-  return percent === undefined ? { in: 'unit', width: given } : { in: 'percent', width: percent };
-}, z.object({ in: z.enum(['unit', 'percent']), width: notNegative() })).transform((given) => (value: Decimal) => (given.in === 'unit' ? given.width : value.abs().times(given.width).div(100)));
+const width = () => z.union([z.number(), z.string()]).transform((given, context) => {
+  const [, percent] = /^(.+)%$/u.exec(String(given).trim()) ?? [];
+  const read = notNegative().safeParse(percent ?? given);
+  if (read.success) return (value: Decimal): Decimal => (percent === undefined ? read.data : value.abs().times(read.data).div(100));
+  read.error.issues.forEach((issue) => context.addIssue({ ...issue, code: 'custom' }));
+  return z.NEVER;
+});
 
 /**
  * The standard uncertainty `u`, or `halfWidth` of a distribution (rectangular unless said), or expanded `U` with its `k` (2 unless given); or repeated

@@ -3,12 +3,13 @@ import type { MeasurementModel } from '../../../science/measurement-model.ts';
 import type { MethodEntry } from './catalogue.types.ts';
 import { bilingual, code, decimal, optional, text, whole } from './common.schemas.ts';
 
-const rounding = z.strictObject({
-  mode: z.enum(['half-even', 'half-up']),
-  to: z.union([
-    z.strictObject({ decimals: z.int().min(0).max(10) }),
-    z.strictObject({ significant: z.int().min(1).max(10) }),
-  ]),
+const mode = z.enum(['half-even', 'half-up']);
+const decimals = z.int().min(0).max(10);
+const significant = z.strictObject({ significant: z.int().min(1).max(10) });
+const rounding = z.strictObject({ mode, to: z.union([z.strictObject({ decimals }), significant]) });
+/** Of models that can state U. */
+const roundingByUncertainty = z.strictObject({
+  mode, to: z.union([z.strictObject({ decimals, uncertainty: z.union([z.literal(1), z.literal(2)]).optional() }), significant]),
 });
 
 const input = z.strictObject({
@@ -37,7 +38,7 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     inputs: z.array(input).min(1),
     formula: text,
     replicates: z.int().min(1).max(10),
-    rounding,
+    rounding: roundingByUncertainty,
     repeatabilityLimit: text.optional(),
     lod: decimal.optional(),
     loq: decimal.optional(),
@@ -85,7 +86,7 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     kind: z.literal('derived'),
     inputs: z.array(z.strictObject({ name: input.shape.name, analyte: code, unit: text })).min(1).max(30),
     formula: text,
-    rounding,
+    rounding: roundingByUncertainty,
     censored: z.enum(['zero', 'limit']),
   }),
 ]);
