@@ -9,8 +9,9 @@ const limitNames = {
   maximum: 'max', upper: 'max', lte: 'max', minimum: 'min', lower: 'min', gte: 'min', absent: 'absentIn', sumOf: 'sum', ratios: 'ratioSum', sumOfRatios: 'ratioSum', dependsOn: 'by', tolerancePercent: 'tolerance',
   bands: 'table', cases: 'table', rows: 'table', steps: 'table',
 };
-const ruleNames = { name: 'rule', kind: 'rule', type: 'rule', g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' };
-const requestNames = { result: 'value', others: 'conditions', context: 'conditions', decisionRule: 'rule', components: 'results', parts: 'results', values: 'results', ...{ g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' } };
+const bandNames = { g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' };
+const ruleNames = { name: 'rule', kind: 'rule', type: 'rule', ...bandNames };
+const requestNames = { result: 'value', others: 'conditions', context: 'conditions', decisionRule: 'rule', components: 'results', parts: 'results', values: 'results', ...bandNames };
 
 /** A request of `conformity` as people write it, in the fields that its schema has. */
 export function conformityOf(request: Given): Given {
@@ -166,7 +167,7 @@ const times = (given: unknown, factor: unknown) => figureAt('', given).times(fig
 
 const riskNames = {
   y: 'value', x: 'value', measured: 'value', um: 'u', uM: 'u', acceptanceLimits: 'acceptance', acceptanceLimit: 'acceptance', acceptanceInterval: 'acceptance', process: 'prior', priorMean: 'mean', priorSd: 'sd', processMean: 'mean',
-  processSd: 'sd', y0: 'mean', u0: 'sd', ...{ g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' },
+  processSd: 'sd', y0: 'mean', u0: 'sd', ...bandNames,
 };
 
 /** A request of `risk`, also in the symbols of JCGM 106: y0, u0, um, TL, TU, AL, AU. */

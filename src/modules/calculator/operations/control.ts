@@ -6,7 +6,7 @@ import { inBoth } from '../../../../templates/locales/index.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { chartKinds, controlCharts, type Chart } from '../../../science/control/charts.ts';
 import { drift, duplicate, recovery } from '../../../science/control/pairs.ts';
-import { allControlRules, controlRules, controlViolations, ruleSets, shewhartLimits, type ControlRule, type RuleSet } from '../../../science/control/rules.ts';
+import { allControlRules, controlRules, controlViolations, ruleSets, shewhartLimits, type RuleSet } from '../../../science/control/rules.ts';
 import { blankCheck, expectedRecovery, referenceCheck } from '../../../science/control/windows.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
 import { mean as meanOf, spreadOf } from '../../../science/statistics/describe.ts';
