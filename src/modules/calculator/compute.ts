@@ -55,7 +55,8 @@ export function computeText(text: string): { answer: string; refused?: never } |
   try {
     return { answer: JSON.stringify(compute(readJson(text)), null, 2) };
   } catch (error) {
-    if (error instanceof SyntaxError) return { refused: inBoth('calculator.error.not-json').en };
+    // Nested beyond the stack, it is no request either.
+    if (error instanceof SyntaxError || error instanceof RangeError) return { refused: inBoth('calculator.error.not-json').en };
     if (!(error instanceof Refusal)) throw error;
     const lines = error instanceof Invalid ? error.problems : [{ path: '', ...error.told }];
     return { refused: lines.map(({ path, key, params }) => (path ? `${path}: ` : '') + inBoth(key, params).en).join('\n') };

@@ -17,6 +17,8 @@ export interface Fit {
   model: FitModel;
   x: readonly Decimal[];
   y: readonly Decimal[];
+  /** The lowest and the highest x. */
+  range: readonly [low: Decimal, high: Decimal];
   weights: readonly Decimal[];
   /** The weight that a reading at x would have; 1 where the weights were given one by one. */
   weightAt: (x: Decimal) => Decimal;
@@ -62,7 +64,8 @@ export function fit(x: readonly Decimal[], y: readonly Decimal[], model: FitMode
   const right = terms.map((_, i) => sum(basis.map((row, k) => row[i]!.times(y[k]!).times(weights[k]!))));
   const inverted = inverse(normal);
   const largest = Dec.max(...y.map((each) => each.abs()));
-  const coefficients = inverted.map((row, i) => settled(sum(row.map((each, j) => each.times(right[j]!))), largest, Dec.max(...basis.map((terms) => terms[i]!.abs()))));
+  const reach = terms.map((_, i) => Dec.max(...basis.map((row) => row[i]!.abs())));
+  const coefficients = inverted.map((row, i) => settled(sum(row.map((each, j) => each.times(right[j]!))), largest, reach[i]));
   const residuals = y.map((each, k) => settled(each.minus(sum(basis[k]!.map((term, j) => term.times(coefficients[j]!)))), largest));
   const ssr = sum(residuals.map((each, k) => each.pow(2).times(weights[k]!)));
   const df = x.length - terms.length;
@@ -71,7 +74,7 @@ export function fit(x: readonly Decimal[], y: readonly Decimal[], model: FitMode
   const centre = forced ? new Dec(0) : sum(y.map((each, k) => each.times(weights[k]!))).div(sum(weights));
   const total = sum(y.map((each, k) => each.minus(centre).pow(2).times(weights[k]!)));
   return {
-    model, x, y, weights, weightAt, coefficients, covariance, df, residuals,
+    model, x, y, range: [Dec.min(...x), Dec.max(...x)], weights, weightAt, coefficients, covariance, df, residuals,
     standardErrors: covariance.map((row, i) => row[i]!.sqrt()),
     residualSd: variance.sqrt(),
     r2: total.isZero() ? new Dec(1) : new Dec(1).minus(ssr.div(total)),

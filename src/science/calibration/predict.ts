@@ -18,8 +18,8 @@ export interface Prediction {
  * within or nearest to the range of the standards. Throws when the curve is flat or does not reach y0.
  */
 export function predict(fitted: Fit, y0: Decimal, replicates: number): Prediction {
-  const { model, covariance, residualSd, weightAt, x } = fitted;
-  const x0 = inverseOf(fitted, y0);
+  const { model, covariance, residualSd, weightAt, range: [low, high] } = fitted;
+  const x0 = contentAt(fitted, y0);
   const slope = slopeAt(fitted, x0);
   if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
   const basis = basisAt(model, x0);
@@ -27,7 +27,7 @@ export function predict(fitted: Fit, y0: Decimal, replicates: number): Predictio
   const ofReading = residualSd.pow(2).div(weightAt(x0)).div(replicates);
   return {
     x0, u: ofCurve.plus(ofReading).sqrt().div(slope.abs()),
-    inRange: x0.gte(Dec.min(...x)) && x0.lte(Dec.max(...x)),
+    inRange: x0.gte(low) && x0.lte(high),
   };
 }
 
@@ -36,8 +36,9 @@ function slopeAt(fitted: Fit, x: Decimal): Decimal {
   return b.plus(c.times(2).times(x));
 }
 
-function inverseOf(fitted: Fit, y0: Decimal): Decimal {
-  const { x } = fitted;
+/** The x alone. Throws as `predict` does. */
+export function contentAt(fitted: Fit, y0: Decimal): Decimal {
+  const [low, high] = fitted.range;
   const [a, b, c] = polynomialOf(fitted);
   if (c.isZero()) {
     if (b.isZero()) throw new StatisticsError('science.calibration.flat');
@@ -47,7 +48,6 @@ function inverseOf(fitted: Fit, y0: Decimal): Decimal {
   if (discriminant.isNegative()) throw new StatisticsError('science.calibration.not-reached');
   const root = discriminant.sqrt();
   const roots = [root, root.neg()].map((each) => each.minus(b).div(c.times(2)));
-  const [low, high] = [Dec.min(...x), Dec.max(...x)];
   const outside = (each: Decimal) => Dec.max(low.minus(each), each.minus(high), 0);
   return roots.toSorted((p, q) => outside(p).cmp(outside(q)))[0]!;
 }

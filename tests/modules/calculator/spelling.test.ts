@@ -105,6 +105,14 @@ test('the coverage factor is of the probability that is asked for', () => {
   expect(compute({ do: 'uncertainty', model: 'a', inputs: { a: { values: ['1.1', '1.2', '1.3'] } } })).toMatchObject({ value: '1.2', u: '0.057735026918962576451', df: '2' });
 });
 
+test('what is nested beyond all measure is refused as no request', () => {
+  expect(computeText('['.repeat(200_000) + ']'.repeat(200_000)).refused).toBe('The input is not one JSON object.');
+});
+
+test('a control chart of thousands of points is answered in seconds', () => {
+  expect(compute({ do: 'control', series: Array.from({ length: 5000 }, (_, i) => (i % 2 ? 3 : -3)), mean: 0, sd: 1 })['violations']).toHaveLength(9999);
+});
+
 test('circular functions and pi stand in a model, and the simulation agrees', () => {
   const given = { model: 'V*cos(phi*pi/180)/I', inputs: { V: { value: '4.999', u: '0.0032' }, I: { value: '0.019661', u: '0.0000095' }, phi: { value: '59.8', u: '0.04' } } };
   const [propagated, simulated] = [compute({ do: 'uncertainty', ...given }), compute({ do: 'montecarlo', ...given, trials: 100_000, seed: 5 })] as Array<Record<string, string>>;

@@ -5,7 +5,7 @@ import { Dec, kept } from '../../../science/decimal.ts';
 import { bracket } from '../../../science/calibration/bracket.ts';
 import { blankConventions, blankLimits, din32645, ichDeviations, ichQ2, signalToNoise } from '../../../science/calibration/detection.ts';
 import { fit, fitModels, type Fit, type FitModel } from '../../../science/calibration/fit.ts';
-import { predict } from '../../../science/calibration/predict.ts';
+import { contentAt, predict } from '../../../science/calibration/predict.ts';
 import { fitLevel, levelForms, levelFormula } from '../../../science/calibration/uncertainty-level.ts';
 import { mean, spreadOf } from '../../../science/statistics/describe.ts';
 import { atLeast, StatisticsError } from '../../../science/statistics/refusal.ts';
@@ -40,7 +40,7 @@ function answerOf(curveFitted: Fit): Answer {
   const { coefficients, standardErrors, residualSd, r2, df, residuals, lackOfFit, y } = curveFitted;
   const back = y.map((response) => {
     try {
-      return kept(predict(curveFitted, response, 1).x0);
+      return kept(contentAt(curveFitted, response));
     } catch (error) {
       if (error instanceof StatisticsError) return null;
       throw error;

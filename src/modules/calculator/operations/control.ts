@@ -100,7 +100,7 @@ export const controlOperations = [
    * `severity` tells which rules only warn; of a list 1-2s does.
    */
   operation('control', spelled(controlOf, z.strictObject({
-    series: figures(1).optional(), runs: z.preprocess(seriesOf, z.array(figures(1)).min(1).max(5000)).optional(), mean: figure().optional(), sd: figure().optional(), period: period(),
+    series: figures(1, 5000).optional(), runs: z.preprocess(seriesOf, z.array(figures(1, 40)).min(1).max(5000).refine((given) => given.flat().length <= 5000, told('error.too-big', { max: '5000' }))).optional(), mean: figure().optional(), sd: figure().optional(), period: period(),
     rules: rulesInput, convention: conventionInput.default({ comparison: '>', scope: 'across' }),
   })), ({ series, runs, mean, sd, period: first, rules, convention }) => {
     const given = runs ?? series?.map((each) => [each]);

@@ -17,6 +17,7 @@ const orNull = (value: Decimal | null): string | null => (value === null ? null 
 /** Lists of figures, also by name ({a: […], b: […]}) or as {values}. */
 const groups = () => z.preprocess(seriesOf, z.array(figures(1)).max(500).superRefine((given, context) => {
   if (given.length < 2) context.addIssue({ code: 'custom', ...told('calculator.error.groups', { given: String(given.length) }) });
+  if (given.flat().length > 20_000) context.addIssue({ code: 'custom', ...told('error.too-big', { max: '20000' }) });
 }));
 /** A level of significance, as a fraction or as text in per cent ("5 %"). */
 const alpha = () => z.preprocess((given) => (typeof given === 'string' && given.trim().endsWith('%') ? `${given.trim().slice(0, -1).trim()}e-2` : given), figure())
