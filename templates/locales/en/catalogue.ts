@@ -175,6 +175,8 @@ export const catalogue: Record<keyof typeof vi, string> = {
   'catalogue.limit.class': 'Class',
   'catalogue.limit.group': 'Group',
   'catalogue.limit.condition': 'Applies to',
+  'catalogue.limit.band': 'Holds when',
+  'catalogue.limit.formula-band': 'x: {band}; the limit is rounded {rounding}',
   'catalogue.limit.value': 'Limit',
   'catalogue.limit.source': 'Source',
   'catalogue.limit.source-link': 'Source page',

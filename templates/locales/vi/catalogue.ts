@@ -173,6 +173,8 @@ export const catalogue = {
   'catalogue.limit.class': 'Loại',
   'catalogue.limit.group': 'Nhóm',
   'catalogue.limit.condition': 'Áp dụng cho',
+  'catalogue.limit.band': 'Áp dụng khi',
+  'catalogue.limit.formula-band': 'x: {band}; mức quy định làm tròn {rounding}',
   'catalogue.limit.value': 'Giới hạn',
   'catalogue.limit.source': 'Nguồn',
   'catalogue.limit.source-link': 'Trang nguồn',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { formatDecimal, type Locale } from '../../../kernel/i18n.ts';
 import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
-import { balanceAllowance, balanceConventions, balancedIons, balanceDoubts, carbonateDoubts, closureDoubts, dryMatterDoubts, ionBalance, partsDoubts } from '../../../science/plausibility.ts';
+import { balanceAllowance, balanceConventions, balancedIons, balanceDoubts, carbonateDoubts, closureDoubts, dryMatterDoubts, ionBalance, partsDoubts, type Doubt } from '../../../science/plausibility.ts';
 import { speciesOf } from '../../../science/quantities/species.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { figure, notNegative, operation } from '../operation.ts';
@@ -39,6 +40,9 @@ function checksOf(given: Given): Given {
   };
 }
 
+/** In one language, with its decimal sign. */
+const worded = ({ key, params }: Doubt, locale: Locale): string => inBoth(key, Object.fromEntries(Object.entries(params).map(([name, figure]) => [name, formatDecimal(figure, locale)])))[locale];
+
 export const plausibilityOperations = [
   /**
    * Any of: `ions` in mg/L by formula (with `pH`), `total` with `parts`, `texture` {sand, silt, clay}, `dryMatter` in per cent. `balance` says what the
@@ -67,7 +71,7 @@ export const plausibilityOperations = [
     ];
     return {
       plausible: doubts.length === 0,
-      warnings: doubts.map(({ key, params }) => ({ key, ...inBoth(key, { ...params }) })),
+      warnings: doubts.map((doubt) => ({ key: doubt.key, vi: worded(doubt, 'vi'), en: worded(doubt, 'en') })),
       ...(balance ? { cations: kept(balance.cations), anions: kept(balance.anions), difference: kept(balance.difference) } : {}),
     };
   }),

@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import type { MeasurementModel } from '../../../science/measurement-model.ts';
 import type { MethodEntry } from './catalogue.types.ts';
-import { bilingual, code, decimal, optional, text, whole } from './common.schemas.ts';
-
-const mode = z.enum(['half-even', 'half-up']);
-const decimals = z.int().min(0).max(10);
-const significant = z.strictObject({ significant: z.int().min(1).max(10) });
-const rounding = z.strictObject({ mode, to: z.union([z.strictObject({ decimals }), significant]) });
-/** Of models that can state U. */
-const roundingByUncertainty = z.strictObject({
-  mode, to: z.union([z.strictObject({ decimals, uncertainty: z.union([z.literal(1), z.literal(2)]).optional() }), significant]),
-});
+import { bilingual, code, decimal, formulaText, optional, rounding, roundingByUncertainty, text, whole } from './common.schemas.ts';
 
 const input = z.strictObject({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an input is a letter, then letters, digits, underscores'),
@@ -23,7 +14,6 @@ const input = z.strictObject({
   default: decimal.optional(),
 });
 
-const formulaText = text.max(500);
 const source = z.strictObject({
   input: text.optional(), label: bilingual, type: z.enum(['A', 'B']),
   u: formulaText.optional(), halfWidth: formulaText.optional(), distribution: z.enum(['normal', 'rectangular', 'triangular', 'u-shaped']).optional(), df: z.int().min(1).optional(),
