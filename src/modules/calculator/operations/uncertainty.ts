@@ -12,7 +12,8 @@ import { figure, figures, notNegative, operation, positive, whole } from '../ope
 import { correlationsOf, inputsOf } from '../budget-spelling.ts';
 import { isRecord, renamed, spelled, word, type Given } from '../spelling.ts';
 
-const distribution = word(distributions, { uniform: 'rectangular', rect: 'rectangular', arcsine: 'u-shaped', gaussian: 'normal', gauss: 'normal', student: 't', studentt: 't' });
+/** Also by their Vietnamese names, in letters. */
+const distribution = word(distributions, { uniform: 'rectangular', rect: 'rectangular', arcsine: 'u-shaped', gaussian: 'normal', gauss: 'normal', student: 't', studentt: 't', chuan: 'normal', chunhat: 'rectangular', deu: 'rectangular', tamgiac: 'triangular', chuu: 'u-shaped', hinhu: 'u-shaped' });
 
 /** A width ≥ 0 in the unit of the quantity, or in per cent of its value ("5 %"). */
 const width = () => z.union([z.number(), z.string()]).transform((given, context) => {
