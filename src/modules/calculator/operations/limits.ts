@@ -4,6 +4,7 @@ import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { chooseByOther, limitAt, type Circumstance, type Limit, type OtherFigure } from '../../../science/conformity/index.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
+import { isAbsence } from '../conformity-spelling.ts';
 import { figure, notNegative, positive, whole } from '../operation.ts';
 
 
@@ -44,9 +45,9 @@ export const reckoned = z.strictObject({
 });
 export type Dependent = z.output<typeof dependent> | z.output<typeof reckoned>;
 
-/** An attribute plan; `m` may be absence. */
+/** An attribute plan; `m` may be absence, in any of its words. */
 export const plan = z.strictObject({
-  n: whole(1, 1000), c: whole(0, 1000), m: z.union([z.string().regex(/^absent$/iu).transform(() => 'absent' as const), notNegative()]), M: notNegative().optional(),
+  n: whole(1, 1000), c: whole(0, 1000), m: z.union([z.string().refine(isAbsence).transform(() => 'absent' as const), notNegative()]), M: notNegative().optional(),
 }).refine(({ n, c }) => c <= n, told('calculator.error.plan')).refine(({ m, M }) => m === 'absent' || !M || M.gte(m), { path: ['M'], ...told('calculator.error.plan-limits') });
 
 /** The limit as science judges by it. */
