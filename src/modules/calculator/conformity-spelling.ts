@@ -26,7 +26,11 @@ export function conformityOf(request: Given): Given {
   const given: Record<string, unknown> = { ...rest, limit: summed(limit, results), ...(results === undefined ? {} : { results }), ...(others ? { conditions: others } : {}) };
   if (results === undefined) delete given['results'];
   delete given['value'];
-  if (value !== undefined && !Array.isArray(value) && !isRecord(value)) given['value'] = quantified(value, { loq, lod }, limit);
+  if (value !== undefined && !Array.isArray(value) && !isRecord(value)) {
+    const { found, portion } = foundIn(textOf(value));
+    if (portion !== undefined) given['portion'] ??= portion;
+    given['value'] = quantified(found, { loq, lod }, limit);
+  }
   // The other result may stand under its own name.
   if (by !== undefined && given['conditions'] === undefined && by in given) {
     given['conditions'] = { [by]: given[by] };
@@ -74,6 +78,12 @@ function quantified(value: unknown, { loq, lod }: { loq: unknown; lod: unknown }
   if (least !== undefined && isAbsence(text)) return below(least);
   const [figure, at] = [asTyped(text), asTyped(textOf(loq))].map((each) => (/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$/iu.test(each) ? new Dec(each) : null));
   return figure && at && figure.lt(at) ? below(loq) : value;
+}
+
+/** "not detected in 25 g" and "KPH/25 g" taken apart. */
+function foundIn(text: string): { found: string; portion?: string } {
+  const [, found, portion] = /^(\D*[^\d\s/])\s*(?:\/|\bin\b|\btrong\b)\s*(\d[\d.,]*\s*\p{L}+)$/iu.exec(text.trim()) ?? [];
+  return found !== undefined && portion !== undefined && (isAbsence(found) || isPresence(found)) ? { found, portion: portion.replace(/^([\d.,]+)\s*/u, '$1 ') } : { found: text };
 }
 
 /** What a laboratory writes when it found nothing, in English and, without its marks, in Vietnamese. */
@@ -190,5 +200,7 @@ export function riskOf(request: Given): Given {
 /** A request of `plan`; absence may be asked for by the portion ({absentIn: '25 g'}). */
 export function planOf(request: Given): Given {
   const { absentIn, ...rest } = renamed(request, { values: 'results', units: 'results' });
-  return absentIn === undefined || 'm' in rest ? rest : { ...rest, m: 'absent' };
+  const plan = absentIn === undefined || 'm' in rest ? rest : { ...rest, m: 'absent' };
+  const bare = (given: unknown): unknown => (typeof given === 'string' ? foundIn(given).found : given);
+  return { ...plan, ...('m' in plan ? { m: bare(plan['m']) } : {}), ...(Array.isArray(plan['results']) ? { results: plan['results'].map(bare) } : {}) };
 }

@@ -47,7 +47,9 @@ export function contentAt(fitted: Fit, y0: Decimal): Decimal {
   const discriminant = b.pow(2).minus(c.times(4).times(a.minus(y0)));
   if (discriminant.isNegative()) throw new StatisticsError('science.calibration.not-reached');
   const root = discriminant.sqrt();
-  const roots = [root, root.neg()].map((each) => each.minus(b).div(c.times(2)));
+  // A root that is nothing but the last digits of the arithmetic is 0.
+  const trace = Dec.max(low.abs(), high.abs()).times('1e-30');
+  const roots = [root, root.neg()].map((each) => each.minus(b).div(c.times(2))).map((each) => (each.abs().lte(trace) ? new Dec(0) : each));
   const outside = (each: Decimal) => Dec.max(low.minus(each), each.minus(high), 0);
   return roots.toSorted((p, q) => outside(p).cmp(outside(q)))[0]!;
 }

@@ -38,6 +38,8 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'conformity', value: '<0.05', limit: { max: '0.01' } }, { do: 'conformity', value: '0.001', loq: '0.05', limit: { max: '0.01' } }],
   [{ do: 'conformity', value: 'nd', limit: { absentIn: '25 g' } }, { do: 'conformity', value: 'Không phát hiện', limit: { absentIn: 25 } }],
   [{ do: 'conformity', value: 'present', limit: { absentIn: '25 g' } }, { do: 'conformity', value: 'Phát hiện', limit: { absentIn: { value: 25, unit: 'g' } } }],
+  [{ do: 'conformity', value: 'nd', portion: '10 g', limit: { absentIn: '25 g' } }, { do: 'conformity', value: 'not detected in 10g', limit: { absentIn: '25 g' } }],
+  [{ do: 'plan', n: 2, c: 0, m: 'absent', results: ['absent', 'present'] }, { do: 'plan', n: 2, c: 0, m: 'absent in 25 g', results: ['KPH/25 g', 'Phát hiện/25g'] }],
   [{ do: 'conformity', value: '15.5', limit: { declared: 16, tolerance: 5 } }, { do: 'conformity', value: '15.5', limit: { declared: 16, tolerance: '5 %' } }],
   [{ do: 'conformity', value: '15.5', limit: { min: 15, max: 17 } }, { do: 'conformity', value: '15.5', limit: { declared: 16, tolerance: { minus: 1, plus: 1 } } }],
   [{ do: 'conformity', limit: { sum: ['a', 'b'], max: 3 }, results: [{ name: 'a', value: 1, u: '0.1' }, { name: 'b', value: 2, u: '0.1' }] }, { do: 'conformity', limit: { sumOf: ['a', 'b'], max: 3 }, results: { a: { value: 1, U: '0.2' }, b: { value: 2, u: '0.1' } } }],
