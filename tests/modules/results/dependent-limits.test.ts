@@ -115,7 +115,9 @@ test('a result that came first waits for the other; nobody verifies it meanwhile
   await expect(verify(sample.cd)).rejects.toMatchObject({ status: 409, told: { key: 'results.error.other-awaited' } });
   await expect(product.runner.run(verifySample, { sampleId: sample.id }, { actor: people.verifier })).rejects.toMatchObject({ told: { key: 'results.error.none-clear' } });
   const verifier = await web.visitor(people.verifier.email);
-  expect((await verifier.get(`/verification/${sample.id}`)).text).toContain('pH (H2O): chưa có kết quả');
+  const waiting = (await verifier.get(`/verification/${sample.id}`)).text;
+  for (const words of ['pH (H2O): chưa có kết quả', 'Xác nhận sau khi kết quả đó được đánh giá.']) expect(waiting).toContain(words);
+  expect(waiting).not.toContain('Xác nhận kết quả đúng');
 
   await record(sample.id, ph('6,80'));
   expect(await resultOf(sample.cd)).toMatchObject({ judgement: { verdict: 'pass', acceptanceLimit: '0.60', dependsOn: { results: [{ analyteCode: 'ph-h2o', analysisId: sample.ph, figure: { text: '6.80', unit: '-' } }] } } });
