@@ -8,6 +8,8 @@ import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
 import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './postgresql/results-without-working.ts';
 import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { MethodValidations as PostgresqlMethodValidations } from './postgresql/method-validations.ts';
+import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-language.ts';
+import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DependentLimits as SqliteDependentLimits } from './sqlite/dependent-limits.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
@@ -16,6 +18,8 @@ import { Initial as SqliteInitial } from './sqlite/initial.ts';
 import { ResultsWithoutWorking as SqliteResultsWithoutWorking } from './sqlite/results-without-working.ts';
 import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
 import { MethodValidations as SqliteMethodValidations } from './sqlite/method-validations.ts';
+import { PersonLanguage as SqlitePersonLanguage } from './sqlite/person-language.ts';
+import { VerifiedElsewhere as SqliteVerifiedElsewhere } from './sqlite/verified-elsewhere.ts';
 
 interface Listed {
   name: string;
@@ -32,6 +36,8 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '006-method-validations', class: SqliteMethodValidations },
     { name: '007-demonstration-filling', class: SqliteDemonstrationFilling },
     { name: '008-dependent-limits', class: SqliteDependentLimits },
+    { name: '010-person-language', class: SqlitePersonLanguage },
+    { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -42,6 +48,8 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '006-method-validations', class: PostgresqlMethodValidations },
     { name: '007-demonstration-filling', class: PostgresqlDemonstrationFilling },
     { name: '008-dependent-limits', class: PostgresqlDependentLimits },
+    { name: '010-person-language', class: PostgresqlPersonLanguage },
+    { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
   ],
 };
 

@@ -6,7 +6,7 @@ const bin = (pack, path) => join('node_modules', pack, path);
 const steps = [
   ['types', [bin('typescript', 'bin/tsc'), '--noEmit']],
   ['types of the browser code', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'templates/assets']],
-  ['lint', [bin('oxlint', 'bin/oxlint'), '--type-aware', '--quiet', 'src', 'workers', 'templates', 'migrations', 'tests', 'bench', 'scripts']],
+  ['lint', [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'workers', 'templates', 'migrations', 'tests', 'bench', 'scripts']],
   ['imports', ['scripts/check-imports.js']],
   ['house rules', ['scripts/check-house.js']],
   ['documents', ['scripts/check-documents.js']],

@@ -32,8 +32,8 @@ export function createApp(container: Container): Express {
       { at: '/assets', folder: styles },
     ],
     identify: async ({ session, bearer }, em) => {
-      if (bearer !== null) return { actor: await findToken(em, bearer), sessionId: null };
-      return session ? findSession(em, session, services.clock.now()) : { actor: anonymous, sessionId: null };
+      if (bearer !== null) return { actor: await findToken(em, bearer), sessionId: null, locale: null };
+      return session ? findSession(em, session, services.clock.now()) : { actor: anonymous, sessionId: null, locale: null };
     },
     errorPage: (viewed, refusal) => <ErrorPage viewed={viewed} refusal={refusal} />,
     render: (node, part) => (part ? renderPart(node) : renderDocument(node, { asset })),

@@ -11,7 +11,7 @@ import { Worksheet } from './modules/worksheets/index.ts';
 import { Reading, Result } from './modules/results/index.ts';
 import { Certificate } from './modules/certificates/index.ts';
 import { ApiToken } from './modules/integrations/index.ts';
-import { ValidationStudy } from './modules/validations/index.ts';
+import { ValidationStudy, VerifiedElsewhere } from './modules/validations/index.ts';
 import { JobRetry } from './modules/desk/index.ts';
 import { Filling } from './demonstration/filling.ts';
 
@@ -27,7 +27,7 @@ export const entities = [
   Reading, Result,
   Certificate,
   ApiToken,
-  ValidationStudy,
+  ValidationStudy, VerifiedElsewhere,
   JobRetry,
   Filling,
 ] as const;

@@ -10,7 +10,7 @@ import { externalPages, resultsApi, sampleResults, sampleResultsPages, verificat
 import { certificatesApi, certificatesOfRequest, certificatesPages, verifyPages } from './modules/certificates/index.ts';
 import { documentationRoutes, integrationsApi } from './modules/integrations/index.ts';
 import { calculatorApi, calculatorPages } from './modules/calculator/index.ts';
-import { validationsApi, validationsPages } from './modules/validations/index.ts';
+import { standingPages, standingsOf, validationsApi, validationsPages, withoutStanding } from './modules/validations/index.ts';
 import { deskPages } from './modules/desk/index.ts';
 import type { Container } from './container.ts';
 
@@ -25,15 +25,15 @@ const rooms = ({ runner }: Container): Route[] => [
   ...clientsPages(), ...clientsApi(),
   ...identityPages((http) => (command, input) => runner.run(command, input, { actor: system, requestId: http.requestId, idempotencyKey: keyOf(http.body) })),
   ...peoplePages(), ...peopleApi(), ...laboratoryPages(), ...laboratoryApi(),
-  ...methodsPages(), ...importPages(), ...regulationsPages(), ...catalogueApi(),
-  ...requestsPages({ samplesOf: samplesOfRequest, certificatesOf: certificatesOfRequest }), ...requestsApi(),
+  ...methodsPages({ standingsOf }), ...importPages(), ...regulationsPages(), ...catalogueApi(),
+  ...requestsPages({ samplesOf: samplesOfRequest, certificatesOf: certificatesOfRequest, unverifiedOf: withoutStanding }), ...requestsApi(),
   ...receptionPages(), ...samplesPages({ resultsOf: sampleResults }), ...samplesApi(),
   ...worksheetsPages(), ...worksheetsApi(),
   ...worksheetPages(), ...externalPages(), ...verificationPages(), ...sampleResultsPages(), ...resultsApi(),
   ...certificatesPages, ...certificatesApi,
   ...integrationsApi(),
   ...calculatorPages(), ...calculatorApi(),
-  ...validationsPages(), ...validationsApi(),
+  ...validationsPages(), ...standingPages(), ...validationsApi(),
   ...deskPages(),
 ];
 

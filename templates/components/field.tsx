@@ -98,7 +98,7 @@ function control(props: InputProps): JSX.Element {
     autocomplete: autocomplete ?? (figures ? 'off' : undefined),
     spellcheck: type === 'text' ? undefined : false,
     maxLength, list, readOnly, autofocus,
-  } as InputHTMLAttributes<HTMLInputElement>;
+  } as InputHTMLAttributes;
   const dated = type === 'date' || type === 'datetime-local';
   return (
     <WithUnit unit={unit} understood={understood ?? (dated ? readDate(value) : undefined)} date={dated}>

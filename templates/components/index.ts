@@ -1,5 +1,7 @@
 export { otherQuery, withQuery } from './address.ts';
 export { Button, ButtonLink, type ButtonKind, type ButtonProps, type ButtonLinkProps } from './button.tsx';
+export { Chart, chartBox, frameOf, lineOf, type AxisOf } from './chart-axes.tsx';
+export { CurveChart, type CurveChartProps } from './curve-chart.tsx';
 export { DataTable, type Column, type DataTableProps } from './data-table.tsx';
 export { DescriptionList, Section, type DescriptionListProps, type SectionProps } from './description-list.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';

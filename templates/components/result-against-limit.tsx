@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { formatDecimal } from '../../src/kernel/i18n.ts';
 import type { Translator } from '../locales/index.ts';
+import { rulerOf } from './ruler.ts';
 
 export interface ResultAgainstLimitProps {
   t: Translator;
@@ -27,12 +28,6 @@ const left = 12;
 const right = width - 12;
 const axis = 46;
 
-/** The largest round figure's step that divides the span into at most five parts: 1, 2 or 5 times a power of ten. */
-function step(span: number): number {
-  const power = 10 ** Math.floor(Math.log10(span / 5));
-  return [1, 2, 5, 10].map((k) => k * power).find((size) => span / size <= 5)!;
-}
-
 /**
  * A result drawn against its limit, with its uncertainty as a bar, for who reads no chemistry: labels stand on what they
  * name, the shaded side is beyond the limit. The sentence beside it says the same; the drawing repeats no verdict.
@@ -50,9 +45,7 @@ export function ResultAgainstLimit(props: ResultAgainstLimitProps): JSX.Element 
   const to = most + room;
   const at = (figure: number): number => Math.round((left + ((figure - from) / (to - from)) * (right - left)) * 10) / 10;
   const say = (text: string): string => formatDecimal(text, t.locale);
-  const size = step(to - from);
-  const ticks = Array.from({ length: Math.floor(to / size) - Math.ceil(from / size) + 1 }, (_, i) => (Math.ceil(from / size) + i) * size);
-  const digits = Math.max(0, -Math.floor(Math.log10(size) + 1e-9));
+  const { marks: ticks } = rulerOf(from, to, t.locale, { plain: true });
   const told = `${below ? '< ' : ''}${say(value)}${uncertainty ? ` ± ${say(uncertainty)}` : ''} ${unit}`;
   const limits = [upper && t(upperExclusive ? 'ui.limit.below' : 'ui.limit.upper', { value: say(upper), unit }), lower && t(lowerExclusive ? 'ui.limit.above' : 'ui.limit.lower', { value: say(lower), unit })].filter(Boolean).join('; ');
   return (
@@ -62,9 +55,9 @@ export function ResultAgainstLimit(props: ResultAgainstLimitProps): JSX.Element 
         {lower && <rect class="limit-beyond" x={left} y={axis - 22} width={at(Number(lower)) - left} height="22" />}
         <line class="limit-axis" x1={left} x2={right} y1={axis} y2={axis} />
         {ticks.map((tick) => (
-          <g key={tick}>
-            <line class="limit-axis" x1={at(tick)} x2={at(tick)} y1={axis} y2={axis + 4} />
-            <text class="limit-tick" x={at(tick)} y={axis + 16} text-anchor="middle">{say(tick.toFixed(digits))}</text>
+          <g key={tick.at}>
+            <line class="limit-axis" x1={at(tick.at)} x2={at(tick.at)} y1={axis} y2={axis + 4} />
+            <text class="limit-tick" x={at(tick.at)} y={axis + 16} text-anchor="middle">{tick.text}</text>
           </g>
         ))}
         {upper && <Limit x={at(Number(upper))} text={`${upperExclusive ? '<' : '≤'} ${say(upper)}`} />}

@@ -1,7 +1,8 @@
 import { formatDate, formatDateTime } from '../../src/kernel/i18n.ts';
-import { PdfWriter, type Plot, type Run, type Structure, type TextBlock } from '../../src/platform/pdf/index.ts';
+import { PdfWriter, type Run, type Structure, type TextBlock } from '../../src/platform/pdf/index.ts';
 import type { MessageKey, Translator } from '../locales/index.ts';
 import { cellText, fieldLabel, figureText, kindName, limitText, messageText, offerText, optionName, unitText, verdictWord, wordOf } from '../pages/validations/words.ts';
+import { drawCurve, type CurveNames } from './study-plots.ts';
 import type { FoundCurve, SectionOutcome, StudyFacts } from './study.types.ts';
 
 const sheet = { width: 595.28, height: 841.89, left: 45, right: 550.28, top: 50, bottom: 785 };
@@ -78,7 +79,7 @@ function drawSection(flow: Flow, t: Translator, { name, given, findings, refusal
     ...findings.figures.map((figure) => [wordOf(t, 'figure', figure.name), figureText(t, figure, unit)] as const),
     ...findings.offers.map(({ figure, text }) => [t('validations.offer-of', { figure: t(`validations.own.${figure}` as MessageKey) }), offerText(t, text)] as const),
   ]);
-  if (findings.curve) flow.curve(findings.curve, t('validations.chart.curve', { count: findings.curve.x.length }));
+  if (findings.curve) flow.curve(findings.curve, { locale: t.locale, level: wordOf(t, 'column', 'level'), unit: unitText(t, 'result', unit), response: wordOf(t, 'column', 'response'), residual: wordOf(t, 'column', 'residual') }, t('validations.chart.curve', { count: findings.curve.x.length }));
   for (const table of findings.tables) {
     flow.table(wordOf(t, 'table', table.name), table.columns.map((column) => wordOf(t, 'column', column)), table.rows.map((cells, i) => cells.map((cell) => ({ text: cellText(t, cell), ...(table.marked?.includes(i) ? { how: style('semibold', 8) } : {}) }))));
   }
@@ -92,17 +93,19 @@ interface Flow {
   pairs(rows: ReadonlyArray<readonly [term: string, detail: string]>): void;
   table(title: string | null, heads: readonly string[], rows: ReadonlyArray<readonly TextCell[]>): void;
   /** The points with their curve, and their residuals beside it. */
-  curve(curve: FoundCurve, alt: string): void;
+  curve(curve: FoundCurve, names: CurveNames, alt: string): void;
 }
 
 /** Text and tables from the top of the first page down, over as many pages as they need. */
 function flowOf(pdf: PdfWriter): Flow {
   let y = sheet.bottom;
   const lay = (text: string, how: ReturnType<typeof style>, width = room): TextBlock => pdf.type.lay(text.split('\n').map((paragraph) => [{ text: paragraph, ...how }]), width);
-  const makeRoom = (height: number): void => {
-    if (y + height <= sheet.bottom) return;
+  /** Answers whether that took a new page. */
+  const makeRoom = (height: number): boolean => {
+    if (y + height <= sheet.bottom) return false;
     pdf.addPage();
     y = sheet.top;
+    return true;
   };
   const write: Flow['write'] = (text, how, as, gap) => {
     const block = lay(text, how);
@@ -110,12 +113,14 @@ function flowOf(pdf: PdfWriter): Flow {
     pdf.text(block, sheet.left, y, { as: pdf.root.child(as) });
     y += block.height + gap;
   };
-  const row = (cells: readonly TextCell[], places: ReadonlyArray<{ x: number; width: number }>, parent: Structure, head: boolean): void => {
+  /** A row of a table; on a new page after the repeated head, which a screen reader has heard already (`parent` null). */
+  const row = (cells: readonly TextCell[], places: ReadonlyArray<{ x: number; width: number }>, parent: Structure | null, head: boolean, repeated?: readonly TextCell[]): void => {
     const blocks = cells.map(({ text, how = head ? style('semibold', 7.6, soft) : small }, i) => lay(text, how, places[i]!.width));
     const height = Math.max(...blocks.map((block) => block.height));
-    makeRoom(height + 5);
-    const tr = parent.child('TR');
-    blocks.forEach((block, i) => pdf.text(block, sheet.left + places[i]!.x, y, { as: head ? tr.child('TH', { scope: 'Column' }) : tr.child('TD') }));
+    if (makeRoom(height + 5) && repeated) row(repeated, places, null, true);
+    const tr = parent?.child('TR');
+    const as = (): Structure | null => tr?.child(head ? 'TH' : 'TD', head ? { scope: 'Column' } : {}) ?? null;
+    blocks.forEach((block, i) => pdf.text(block, sheet.left + places[i]!.x, y, { as: as() }));
     y += height + 2.2;
     pdf.rule(sheet.left, y, sheet.right, 0.3, line);
     y += 2.2;
@@ -139,19 +144,20 @@ function flowOf(pdf: PdfWriter): Flow {
       for (let i = 0; i < rows.length; i += 2) row(rows.slice(i, i + 2).flatMap(([term, detail]) => [{ text: term, how: style('regular', 8, soft) }, { text: detail }]), places, table, false);
       y += 6;
     },
-    curve(curve, alt) {
-      const [width, height] = [(room - 30) / 2, 130];
+    curve(curve, names, alt) {
+      const [width, height] = [(room - 30) / 2, 150];
       makeRoom(height + 10);
-      pdf.plot(joined(fitted(curve, sheet.left, y, width, height), residuals(curve, sheet.left + width + 30, y, width, height)), { alt });
+      drawCurve(pdf, curve, names, { left: sheet.left, top: y, width, height, apart: 30 }, alt);
       y += height + 10;
     },
     table(title, heads, rows) {
       makeRoom(60);
       if (title !== null) write(title, style('semibold', 8.5), 'P', 3);
-      const places = widths([heads.map((text) => ({ text })), ...rows], (text) => pdf.type.width(text, small));
+      const head = heads.map((text) => ({ text }));
+      const places = widths([head, ...rows], (text) => pdf.type.width(text, small));
       const table = pdf.root.child('Table');
-      row(heads.map((text) => ({ text })), places, table, true);
-      for (const cells of rows) row(cells, places, table, false);
+      row(head, places, table, true);
+      for (const cells of rows) row(cells, places, table, false, head);
       y += 8;
     },
   };
@@ -174,30 +180,4 @@ function widths(rows: ReadonlyArray<readonly TextCell[]>, measure: (text: string
     x += each + spare + gap;
     return place;
   });
-}
-
-const joined = (a: Plot, b: Plot): Plot => ({ lines: [...a.lines, ...b.lines], dots: [...a.dots, ...b.dots] });
-
-/** Positions only: ordinary numbers will do. Maps figures from `low` to `high` onto a length. */
-const scale = (low: number, high: number, from: number, to: number) => (figure: number): number => from + ((figure - low) / (high - low || 1)) * (to - from);
-const axis = (...points: Array<[number, number]>): Plot['lines'][number] => ({ points, weight: 0.5, color: soft });
-const dot = (x: number, y: number): Plot['dots'][number] => ({ at: [x, y], radius: 1.8, color: ink });
-
-function fitted({ x, y, coefficients, model }: FoundCurve, left: number, top: number, width: number, height: number): Plot {
-  const [xs, ys, terms] = [x.map(Number), y.map(Number), coefficients.map(Number)];
-  const [low, high] = [Math.min(...xs), Math.max(...xs)];
-  const curve = Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40).map((at) => [at, terms.reduce((sum, term, i) => sum + term * at ** (model === 'linear-origin' ? i + 1 : i), 0)] as const);
-  const all = [...ys, ...curve.map(([, value]) => value)];
-  const [px, py] = [scale(low, high, left + 8, left + width - 4), scale(Math.min(...all), Math.max(...all), top + height - 8, top + 4)];
-  return {
-    lines: [axis([left, top], [left, top + height], [left + width, top + height]), { points: curve.map(([at, value]) => [px(at), py(value)]), weight: 0.9, color: ink }],
-    dots: xs.map((at, i) => dot(px(at), py(ys[i]!))),
-  };
-}
-
-function residuals({ x, residuals: found }: FoundCurve, left: number, top: number, width: number, height: number): Plot {
-  const [xs, rest] = [x.map(Number), found.map(Number)];
-  const most = Math.max(...rest.map(Math.abs)) || 1;
-  const [px, py] = [scale(Math.min(...xs), Math.max(...xs), left + 8, left + width - 4), scale(-most, most, top + height - 6, top + 6)];
-  return { lines: [axis([left, top], [left, top + height]), axis([left, py(0)], [left + width, py(0)])], dots: xs.map((at, i) => dot(px(at), py(rest[i]!))) };
 }

@@ -35,10 +35,12 @@ export async function drawValidationReport(report: ValidationReport, t: Translat
   const title = t('validation.title');
   const pdf = await PdfWriter.open({ title, author: 'Chuẩn', date: new Date(`${report.day}T00:00:00Z`), lang: t.locale, pageSize: [sheet.width, sheet.height] });
   let y = sheet.bottom;
-  const room = (height: number): void => {
-    if (y + height <= sheet.bottom) return;
+  /** Answers whether that took a new page. */
+  const room = (height: number): boolean => {
+    if (y + height <= sheet.bottom) return false;
     pdf.addPage();
     y = sheet.top;
+    return true;
   };
   const lay = (text: string, how: ReturnType<typeof style>, width = sheet.right - sheet.left): TextBlock => pdf.type.lay([[{ text, ...how }]], width);
   const write = (text: string, how: ReturnType<typeof style>, as: Structure, gap: number): void => {
@@ -47,12 +49,14 @@ export async function drawValidationReport(report: ValidationReport, t: Translat
     pdf.text(block, sheet.left, y, { as });
     y += block.height + gap;
   };
-  const row = (cells: Array<{ text: string; how: ReturnType<typeof style> }>, parent: Structure, type: 'TH' | 'TD'): void => {
+  const heads = (['validation.case', 'validation.figure', 'validation.printed', 'validation.ours', 'validation.agrees'] as const).map((key) => ({ text: t(key), how: style('semibold', 7.6, soft) }));
+  /** On a new page the head stands again; a screen reader has heard it already (`parent` null). */
+  const row = (cells: Array<{ text: string; how: ReturnType<typeof style> }>, parent: Structure | null, type: 'TH' | 'TD'): void => {
     const blocks = cells.map(({ text, how }, i) => lay(text, how, columns[i]!.width));
     const height = Math.max(...blocks.map((block) => block.height));
-    room(height + 5);
-    const tr = parent.child('TR');
-    blocks.forEach((block, i) => pdf.text(block, sheet.left + columns[i]!.x, y, { as: type === 'TH' ? tr.child('TH', { scope: 'Column' }) : tr.child('TD') }));
+    if (room(height + 5) && type === 'TD') row(heads, null, 'TH');
+    const tr = parent?.child('TR');
+    blocks.forEach((block, i) => pdf.text(block, sheet.left + columns[i]!.x, y, { as: tr?.child(type, type === 'TH' ? { scope: 'Column' } : {}) ?? null }));
     y += height + 2.5;
     pdf.rule(sheet.left, y, sheet.right, 0.3, line);
     y += 2.5;
@@ -69,8 +73,7 @@ export async function drawValidationReport(report: ValidationReport, t: Translat
     write(source.title, style('semibold', 10.5), pdf.root.child('H2'), 2);
     write(t('validation.source', { address: source.address, date: formatDate(source.read) }), style('regular', 7.6, soft), pdf.root.child('P'), 5);
     const table = pdf.root.child('Table');
-    const head = style('semibold', 7.6, soft);
-    row(['validation.case', 'validation.figure', 'validation.printed', 'validation.ours', 'validation.agrees'].map((key) => ({ text: t(key as 'validation.case'), how: head })), table, 'TH');
+    row(heads, table, 'TH');
     for (const each of source.cases) {
       each.figures.forEach(({ path, printed, ours, agrees, digits }, i) => {
         const verdict = agrees ? (digits === null ? t('validation.yes') : t('validation.digits', { digits })) : t('validation.no');

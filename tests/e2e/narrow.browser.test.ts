@@ -1,10 +1,12 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
+import { roles } from '../../src/kernel/actor.ts';
 import { Method } from '../../src/modules/catalogue/index.ts';
 import { Analysis } from '../../src/modules/samples/index.ts';
 import { createWorksheet } from '../../src/modules/worksheets/index.ts';
+import { routes } from '../../src/routes.ts';
 import { hasBrowser, launch, Person } from '../support/browser.ts';
 import { receive } from '../support/journey.ts';
-import { world, type World } from '../support/places.ts';
+import { admits, world, type World } from '../support/places.ts';
 import { createProduct, type Product } from '../support/product.ts';
 import { serve, type Web } from '../support/web.ts';
 
@@ -33,6 +35,9 @@ afterAll(async () => {
 const beyond = (person: Person): Promise<number[]> =>
   person.page.evaluate(() => [document.documentElement.scrollWidth - window.innerWidth, ...[...document.querySelectorAll('.table-frame')].map((frame) => frame.scrollWidth - frame.clientWidth)].filter((excess) => excess > 1));
 
+/** Pages that somebody went through already: each is looked at once, whoever may see it. */
+const seen = new Set<string>();
+
 const lists: Array<[keyof World['by'], string[]]> = [
   ['enterprise', ['/', '/requests', '/certificates']],
   ['receptionist', ['/', '/requests', '/samples', '/certificates', '/enterprises', '/external-tests']],
@@ -51,6 +56,58 @@ run.each(lists)('no list is cut on a small phone: %s', async (role, paths) => {
     expect([path, await beyond(person)]).toEqual([path, []]);
     await person.looks(`narrow${path.replace(/\W+/g, '-')}`);
   }
+  expect(await person.leave()).toEqual([]);
+}, 120_000);
+
+/** Answered with a file, or left by what they do. */
+const noPage = /\.(pdf|csv|xlsx|svg|json|txt|ics)$|^\/(sign-out|first|password)\b/;
+
+/** Records in every state, oldest first; of the calculator, whose pages have little in common, all. */
+const some = (route: string, paths: readonly string[]): readonly string[] => (route.startsWith('/calculator') ? paths : paths.slice(0, 9));
+
+run.each(roles)('no page of any kind is wider than a phone or a desk: %s', async (role) => {
+  const person = await Person.at(browser, web.url, role);
+  await person.signIn(laboratory.by[role].email);
+  const wide: unknown[] = [];
+  for (const route of routes(product)) {
+    if (route.kind !== 'page' || route.method !== 'get' || noPage.test(route.path) || !admits(route.access, role)) continue;
+    for (const path of some(route.path, laboratory.pathsOf(route))) {
+      if (seen.has(path) && path !== '/') continue;
+      await person.page.setViewportSize({ width: 1440, height: 900 });
+      // What a state does not offer or a file answers is no page.
+      const answer = await person.page.request.get(path);
+      if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
+      seen.add(path);
+      if (!answer.ok()) continue;
+      await person.page.goto(path);
+      for (const width of [1440, 390]) {
+        await person.page.setViewportSize({ width, height: 844 });
+        const excess = await beyond(person);
+        if (excess.length) wide.push([path, width, excess]);
+      }
+    }
+  }
+  expect(wide).toEqual([]);
+  await person.leave();
+}, 300_000);
+
+run('limits are taken over on a phone: each is a card with its labels, and the figure is typed there', async () => {
+  const person = await Person.at(browser, web.url, 'quality-manager', { small: true });
+  await person.signIn(laboratory.by['quality-manager'].email);
+  const [path] = laboratory.pathsOf({ path: '/regulations/:id/adoption' });
+  await person.page.goto(path!);
+  expect(await beyond(person)).toEqual([]);
+  const card = person.main.locator('tbody tr').first();
+  const label = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element, '::before').content);
+  for (const cell of await card.locator('td[data-label]').all()) expect(await label(cell)).not.toBe('none');
+  const figure = card.getByRole('textbox').first();
+  expect((await figure.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  await person.looks('adoption');
+  await card.getByRole('checkbox').check();
+  await person.fill('Tên, số và nơi lưu', 'Thông tư 01/2023/TT-BTNMT, bản ký');
+  await person.page.getByLabel('Ngày của văn bản').fill('2023-03-13');
+  await person.press(/^Áp dụng/);
+  await person.sees(/Thông tư 01\/2023\/TT-BTNMT, bản ký/);
   expect(await person.leave()).toEqual([]);
 }, 120_000);
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   product = await createProduct();
   const app = createWeb({
     orm: product.orm, runner: product.runner, services: product.services, assets: [], texts: [], proxies: 0,
-    identify: async () => ({ actor: anonymous, sessionId: null }), errorPage: () => null as never, render: () => '',
+    identify: async () => ({ actor: anonymous, sessionId: null, locale: null }), errorPage: () => null as never, render: () => '',
     routes: [
       answering('/kept', { name: 'x', parts: [{ at }] }),
       answering('/missing', { parts: [] }),

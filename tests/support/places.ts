@@ -7,7 +7,7 @@ import { OutboxItem } from '../../src/platform/outbox/outbox.entities.ts';
 import { createToken } from '../../src/modules/integrations/index.ts';
 import { createRequest, submitRequest } from '../../src/modules/requests/index.ts';
 import { dispatchExternal, recordExternal } from '../../src/modules/results/index.ts';
-import { returnStudy } from '../../src/modules/validations/index.ts';
+import { returnStudy, verifyElsewhere } from '../../src/modules/validations/index.ts';
 import { createWorksheet } from '../../src/modules/worksheets/index.ts';
 import { authorise, handedIn, pasted, planned } from '../modules/validations/support.ts';
 import { adopt, receive, staff, test as testSamples, verify, type Somebody, type Staffed } from './journey.ts';
@@ -71,13 +71,18 @@ export async function world(product: Product): Promise<World> {
   const returned = await handedIn(product, people.technician, { recovery: pasted.recovery!, detection: { ...pasted.detection!, 'criterion-lod': '0,0001' } });
   await runner.run(returnStudy, { studyId: returned, reason: 'Thêm mức thấp' }, { actor: people.manager });
 
+  // One method was verified outside the program.
+  const [verified] = await product.em().execute<Array<{ id: string }>>("select id from method where code = 'soil-cadmium' and current = true");
+  await runner.run(verifyElsewhere, { methodId: verified!.id, document: 'Hồ sơ KT-12/2024', reason: 'Thẩm định trước khi dùng phần mềm', password: testPassword }, { actor: people.manager });
+
   const ids = async (table: string, column = 'id') => (await product.em().execute<Array<Record<string, string>>>(`select ${column} from ${table} order by ${column} limit 20`)).map((row) => row[column]!);
   const known: Record<string, string[]> = {
     calculator: forms.flatMap(({ calculations }) => calculations.map(({ name }) => name)),
     enterprises: [people.enterpriseId], people: [people.technician.id, people.customer.id, administrator.id],
     requests: await ids('test_request'), samples: await ids('sample'), analyses: await ids('analysis'), results: await ids('result'), worksheets: await ids('worksheet'), certificates: await ids('certificate'),
     verification: await ids('sample'), authorisation: [toAuthorise], regulations: [regulationId], notices: (await ids('notice')).slice(0, 3), jobs: (await ids('outbox_item')).slice(-1),
-    methods: ['soil-lead', 'water-nitrate-n'], validations: await ids('validation_study'), verify: await ids('certificate', 'token'), tokens: await ids('api_token'),
+    'method-verifications': await ids('verified_elsewhere'),
+    methods: ['soil-lead', 'water-nitrate-n', 'soil-cadmium'], validations: await ids('validation_study'), verify: await ids('certificate', 'token'), tokens: await ids('api_token'),
   };
   return {
     people,

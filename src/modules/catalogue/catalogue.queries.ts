@@ -2,6 +2,7 @@ import { addWorkingDays, type Day } from '../../kernel/calendar.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
+import { fromJson } from '../../platform/database/columns.ts';
 import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Analyte, Holiday, Matrix, Method, Panel } from './catalogue.entities.ts';
@@ -36,8 +37,6 @@ interface Tables {
   };
   analyte: { code: string; vi: string; en: string; symbol: string | null; search_text: string };
 }
-
-const parsed = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T;
 
 export interface MethodFilter {
   matrix?: string | undefined;
@@ -78,10 +77,10 @@ const isSqlite = (em: Em): boolean => em.getDriver().constructor.name.includes('
 type Found = Pick<Tables['method'], 'id' | 'code' | 'edition' | 'analyte_code' | 'matrices' | 'reference' | 'technique' | 'unit' | 'basis' | 'model' | 'accredited' | 'external' | 'price' | 'working_days'> & { vi: string; en: string; symbol: string | null };
 
 function methodRow(row: Found): MethodRow {
-  const model = parsed<{ lod?: string; loq?: string }>(row.model);
+  const model = fromJson(row.model) as { lod?: string; loq?: string };
   return {
     id: row.id, code: row.code, edition: row.edition, analyteCode: row.analyte_code, analyte: { vi: row.vi, en: row.en }, symbol: row.symbol,
-    matrices: parsed(row.matrices), reference: row.reference, technique: parsed(row.technique), unit: row.unit, basis: row.basis,
+    matrices: fromJson(row.matrices) as string[], reference: row.reference, technique: fromJson(row.technique) as Bilingual, unit: row.unit, basis: row.basis,
     accredited: Boolean(row.accredited), external: Boolean(row.external), price: row.price, workingDays: row.working_days,
     lod: model.lod ?? null, loq: model.loq ?? null,
   };

@@ -1,10 +1,13 @@
 import { holds } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
+import type { Em } from '../../platform/database/orm.ts';
 import { get, page, type Http, type Route } from '../../platform/http/route.ts';
 import { MethodPage } from '../../../templates/pages/catalogue/method.page.tsx';
 import { MethodsPage } from '../../../templates/pages/catalogue/methods.page.tsx';
+import type { StandingView } from '../../../templates/pages/validations/standings.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { methodsSheet, sheetFile, type SheetKind } from './catalogue.exports.ts';
+import type { Method } from './catalogue.entities.ts';
 import { catalogueReaders } from './catalogue.policy.ts';
 import { analytesByCodes, currentMethods, matrices, methodEditions } from './catalogue.queries.ts';
 
@@ -22,8 +25,13 @@ async function methodsFile(http: Http, kind: SheetKind) {
   return sheetFile(kind, 'methods', [methodsSheet(http.locale, rows, names)]);
 }
 
+/** What later rooms of the corridor tell a method's page: by what it is verified. */
+export interface MethodGuests {
+  standingsOf: (em: Em, methods: readonly Method[]) => Promise<Map<string, StandingView>>;
+}
+
 /** The laboratory's methods. */
-export const methodsPages = (): Route[] => [
+export const methodsPages = ({ standingsOf }: MethodGuests): Route[] => [
   get('/methods', catalogueReaders, async (http) => {
     const { matrix, q, after } = http.query;
     const list = await currentMethods(http.em, { matrix, q, after });
@@ -46,7 +54,14 @@ export const methodsPages = (): Route[] => [
       matrixNames: (await matrices(http.em)).filter(({ code }) => method.matrices.includes(code)),
     };
     // A choice has no figures to be studied, and what is derived has none of its own.
-    const studies = { read: model.kind !== 'choice' && model.kind !== 'derived' && holds(http.actor, ...readsStudies), plan: method.current && holds(http.actor, ...plansStudies) };
+    const standing = (await standingsOf(http.em, [method])).get(method.id)!;
+    const quantitative = model.kind !== 'choice' && model.kind !== 'derived';
+    const studies = {
+      standing, quantitative,
+      read: (quantitative || standing.kind !== 'not-own') && holds(http.actor, ...readsStudies),
+      plan: quantitative && method.current && holds(http.actor, ...plansStudies),
+      decide: standing.kind === 'none' && method.current && holds(http.actor, 'technical-manager'),
+    };
     return page(<MethodPage viewer={viewerOf(http)} method={view} studies={studies} editions={editions} />);
   }),
 ];

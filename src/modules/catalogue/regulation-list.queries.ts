@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
+import { fromJson } from '../../platform/database/columns.ts';
 import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { Regulation } from './regulation.ts';
@@ -75,14 +76,12 @@ export async function regulationList(em: Em, day: Day, { matrix, q, state, after
     rows: shown.map((row) => {
       const dates = { effectiveOn: row.effective_on, endedOn: row.ended_on, transitionUntil: row.transition_until, replacedBy: row.replaced_by };
       return {
-        id: row.id, code: row.code, title: parsed<Bilingual>(row.title), matrices: parsed<string[]>(row.matrices), ...dates,
+        id: row.id, code: row.code, title: fromJson(row.title) as Bilingual, matrices: fromJson(row.matrices) as string[], ...dates,
         state: stateOn(dates, day), ...(counts.get(row.id) ?? { limits: 0, adopted: 0 }),
       };
     }),
   };
 }
-
-const parsed = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T;
 
 /** Current limits of some regulations, and how many of them are adopted. */
 export async function limitCounts(em: Em, regulationIds: readonly string[]): Promise<Map<string, { limits: number; adopted: number }>> {

@@ -8,6 +8,7 @@ import type { MessageKey, Translator } from '../../../templates/locales/index.ts
 import { HomePage } from '../../../templates/pages/desk/home.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { holdingAlerts, listSamples, type SampleRow } from '../samples/index.ts';
+import { currentStandings } from '../validations/index.ts';
 import { newestCertificates, openRequests } from './enterprise.queries.ts';
 import { monthFigures } from './month.queries.ts';
 import {
@@ -39,6 +40,10 @@ class Work {
     const first = alerts[0];
     const note = first ? { note: this.#t('desk.holding-first', { at: formatDateTime(first.holdUntil), code: first.code }) } : {};
     return { ...this.#item('desk.holding', href, alerts.length, first?.past ? 'wrong' : 'attention'), ...note };
+  }
+
+  async #unverified(): Promise<number> {
+    return Math.min(most, (await currentStandings(this.#em)).filter(({ standing }) => standing.kind === 'none').length);
   }
 
   async reception(): Promise<WorkListProps> {
@@ -79,6 +84,7 @@ class Work {
       items: [
         this.#item('desk.samples-to-authorise', '/authorisation', await samplesIn(this.#em, ['verified'])),
         this.#item('desk.studies-to-authorise', '/validations?state=submitted', await studiesIn(this.#em, 'submitted')),
+        this.#item('desk.methods-unverified', '/method-verifications', await this.#unverified()),
         this.#item('desk.samples-late', '/samples?order=due', await samplesIn(this.#em, ['received', 'tested', 'verified'], this.#today), 'wrong'),
       ],
     };
@@ -89,6 +95,7 @@ class Work {
       title: this.#t('role.quality-manager'),
       items: [
         this.#item('desk.regulations-to-adopt', '/regulations', await regulationsToAdopt(this.#em), 'attention'),
+        this.#item('desk.methods-unverified', '/method-verifications', await this.#unverified(), 'attention'),
         this.#item('desk.samples-late', '/samples?order=due', await samplesIn(this.#em, ['received', 'tested', 'verified'], this.#today), 'wrong'),
       ],
     };

@@ -1,3 +1,4 @@
+import { isLocale } from '../../kernel/i18n.ts';
 import { newToken } from '../../kernel/ids.ts';
 import { sessionCookie } from '../../platform/http/app.ts';
 import { submitted, typed } from '../../platform/http/form.ts';
@@ -9,6 +10,7 @@ import { RegisterPage, RegisteredPage } from '../../../templates/pages/identity/
 import { SignInPage } from '../../../templates/pages/identity/sign-in.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { enterpriseKinds } from '../clients/index.ts';
+import { chooseLanguage } from './commands/choose-language.ts';
 import { createFirstAdministrator } from './commands/create-first-administrator.ts';
 import { askForLink } from './commands/forgotten-password.ts';
 import { registerEnterprise } from './commands/register-enterprise.ts';
@@ -49,6 +51,16 @@ export const identityPages = (asSystem: (http: Http) => Http['run']): Route[] =>
   post('/sign-out', 'signed-in', async (http) => {
     if (http.sessionId) await http.run(signOut, { sessionId: http.sessionId });
     return seeOther('/sign-in', { clear: sessionCookie(http.services.publicUrl.startsWith('https:')) });
+  }),
+
+  // Who is signed in has the language on every device; a visitor has it in this browser.
+  post('/language', 'public', async (http) => {
+    const { locale, back } = http.body;
+    const to = localPath(typeof back === 'string' ? back : '/');
+    if (!isLocale(locale)) return seeOther(to);
+    if (http.actor.kind !== 'person') return seeOther(to, { cookie: { name: 'lang', value: locale, maxAge: 31_536_000 } });
+    await http.run(chooseLanguage, { language: locale });
+    return seeOther(to);
   }),
 
   get('/register', 'public', async (http) =>

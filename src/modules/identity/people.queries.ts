@@ -1,6 +1,7 @@
 import type { Role } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { fromJson } from '../../platform/database/columns.ts';
 import { containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Enterprise, type Listed } from '../clients/index.ts';
@@ -42,7 +43,7 @@ export async function listPeople(em: Em, { group = 'staff', q = '', after, limit
   const found = await query.execute();
   const rows = found.slice(0, limit).map(({ last_sign_in_at, roles, ...row }): PersonRow => ({
     ...row,
-    roles: (typeof roles === 'string' ? JSON.parse(roles) : roles) as Role[],
+    roles: fromJson(roles) as Role[],
     lastSignInAt: last_sign_in_at === null ? null : new Date(last_sign_in_at as number | Date),
   }));
   return { rows, next: found.length > limit ? rows.at(-1)!.id : null };

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Actor, Role } from '../../kernel/actor.ts';
 import { fold } from '../../kernel/fold.ts';
+import { locales, type Locale } from '../../kernel/i18n.ts';
 import { auditing, unaudited } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn, versionColumn } from '../../platform/database/columns.ts';
 import { Enterprise } from '../clients/index.ts';
@@ -21,6 +22,8 @@ const PersonSchema = defineEntity({
     passwordHash: p.string().nullable(),
     roles: p.json<Role[]>(),
     enterpriseId: () => p.manyToOne(Enterprise).mapToPk().fieldName('enterprise_id').nullable().deleteRule('no action'),
+    /** Of their pages on every device and of mails to them; null until they chose one. */
+    language: p.enum(locales).nullable(),
     state: p.enum(personStates),
     createdAt: instantColumn(),
     lastSignInAt: instantColumn().nullable(),
@@ -31,11 +34,11 @@ const PersonSchema = defineEntity({
 
 /** A person who signs in: of the laboratory, of the department, or of an enterprise. */
 export class Person extends PersonSchema.class {
-  static of(details: { email: string; name: string; title?: string; roles: Role[]; enterpriseId?: string | null }, now: Date): Person {
+  static of(details: { email: string; name: string; title?: string; roles: Role[]; enterpriseId?: string | null; language?: Locale | null }, now: Date): Person {
     const person = new Person();
     Object.assign(person, {
       email: details.email.toLowerCase(), title: details.title ?? '', roles: details.roles,
-      enterpriseId: details.enterpriseId ?? null, state: 'invited', passwordHash: null, createdAt: now, lastSignInAt: null,
+      enterpriseId: details.enterpriseId ?? null, language: details.language ?? null, state: 'invited', passwordHash: null, createdAt: now, lastSignInAt: null,
     });
     person.rename(details.name);
     return person;

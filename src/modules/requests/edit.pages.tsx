@@ -50,7 +50,7 @@ async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string
   const lines = codes.map((code, index) => {
     const chosen = listOf(values[`samples.${index}.methodIds`]);
     const tests = offers[code]?.tests.filter(({ id }) => chosen.includes(id)) ?? [];
-    return { name: String(listOf(values[`samples.${index}.name`])[0] ?? ''), tests, price: tests.reduce((sum, { price }) => sum + price, 0) };
+    return { name: listOf(values[`samples.${index}.name`])[0] ?? '', tests, price: tests.reduce((sum, { price }) => sum + price, 0) };
   });
   const tests = lines.flatMap((line) => line.tests);
   return { tests: tests.length, total: tests.reduce((sum, { price }) => sum + price, 0), samples: lines.map(({ name, price }) => ({ name, price })), promisedOn: await promisedDay(em, tests, now) };

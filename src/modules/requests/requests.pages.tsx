@@ -22,7 +22,7 @@ import { requestFacts } from './request.facts.ts';
 import { requestReaders, requestWriters } from './requests.api.ts';
 import { findEnterprises, listRequests } from './requests.queries.ts';
 import { isId, requestView, type RequestView } from './requests.view.ts';
-import { reviewPages } from './review.pages.tsx';
+import { reviewPages, type UnverifiedOf } from './review.pages.tsx';
 import { submissionProblems } from './submission.ts';
 import { purposes, requestStates } from './test-request.ts';
 import { requestWorkflow } from './test-request.workflow.ts';
@@ -33,6 +33,8 @@ export interface LaterRooms {
   samplesOf: (em: Em, requestId: string) => Promise<Array<{ requestedSampleId: string; id: string; code: string; state: string }>>;
   /** Its certificates, the newest first. */
   certificatesOf: (em: Em, requestId: string) => Promise<RequestProps['certificates']>;
+  /** Of the methods those that nothing on record verifies. */
+  unverifiedOf: UnverifiedOf;
 }
 
 async function newPage(http: Http, rejected?: Rejected): Promise<Reply> {
@@ -74,7 +76,7 @@ function stepsOf({ actor }: Http, { request, lines }: RequestView, received: num
   ];
 }
 
-export const requestsPages = ({ samplesOf, certificatesOf }: LaterRooms): Route[] => [
+export const requestsPages = ({ samplesOf, certificatesOf, unverifiedOf }: LaterRooms): Route[] => [
   get('/requests', requestReaders, async (http) => {
     const { q = '', after, before, enterpriseId } = http.query;
     const state = requestStates.find((known) => known === http.query['state']) ?? null;
@@ -112,5 +114,5 @@ export const requestsPages = ({ samplesOf, certificatesOf }: LaterRooms): Route[
   }),
 
   ...editPages(),
-  ...reviewPages(),
+  ...reviewPages(unverifiedOf),
 ];

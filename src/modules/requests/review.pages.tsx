@@ -1,13 +1,15 @@
 import type { Permission } from '../../kernel/policy.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { AnyCommand } from '../../platform/command/command.ts';
+import type { Em } from '../../platform/database/orm.ts';
 import { submitted, type Rejected } from '../../platform/http/form.ts';
 import { get, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
 import type { Role } from '../../kernel/actor.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { ReasonPage } from '../../../templates/pages/requests/reason.page.tsx';
-import { ReviewPage } from '../../../templates/pages/requests/review.page.tsx';
+import { ReviewPage, type Finding } from '../../../templates/pages/requests/review.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
+import type { Method } from '../catalogue/index.ts';
 import { promisedDay } from './catalogue-lookups.ts';
 import { acceptRequest } from './commands/accept-request.ts';
 import { cancelRequest, declineRequest } from './commands/close-request.ts';
@@ -23,14 +25,20 @@ import type { TestRequest } from './test-request.ts';
 
 const desk: readonly Role[] = ['receptionist'];
 
-async function reviewPage(http: Http, rejected?: Rejected): Promise<Reply> {
+/** Of the methods those that nothing on record verifies; told by a later room. */
+export type UnverifiedOf = (em: Em, methods: readonly Method[]) => Promise<Method[]>;
+
+async function reviewPage(http: Http, unverifiedOf: UnverifiedOf, rejected?: Rejected): Promise<Reply> {
   const view = await requestView(http.em, http.actor, http.params['id']!);
   authorize(http.actor, requestsPolicy.accept, view.request);
   if (view.request.state !== 'submitted' && !rejected) return seeOther(`/requests/${view.request.id}`);
   const now = http.services.clock.now();
-  const promisedOn = await promisedDay(http.em, view.lines.flatMap(({ tests }) => tests.map(({ method }) => method)), now);
+  const methods = view.lines.flatMap(({ tests }) => tests.map(({ method }) => method));
+  const promisedOn = await promisedDay(http.em, methods, now);
+  const unverified = [...new Set((await unverifiedOf(http.em, methods)).map(({ reference }) => reference))];
+  const findings: Finding[] = [...reviewFindings(view.request, view.lines, now), ...(unverified.length ? [{ kind: 'unverified' as const, methods: unverified }] : [])];
   return page(
-    <ReviewPage viewer={viewerOf(http)} request={requestFacts(view)} version={view.request.version} promisedOn={promisedOn} findings={reviewFindings(view.request, view.lines, now)} {...said(http, rejected)} />,
+    <ReviewPage viewer={viewerOf(http)} request={requestFacts(view)} version={view.request.version} promisedOn={promisedOn} findings={findings} {...said(http, rejected)} />,
     rejected?.status,
   );
 }
@@ -77,10 +85,10 @@ const answered = (path: string, access: readonly Role[], command: AnyCommand, fl
   }),
 ];
 
-export const reviewPages = (): Route[] => [
+export const reviewPages = (unverifiedOf: UnverifiedOf): Route[] => [
   step('submission', submitRequest as never, 'requests.done.submitted'),
   step('withdrawal', withdrawRequest as never, 'requests.done.withdrawn'),
-  ...answered('review', desk, acceptRequest as never, 'requests.done.accepted', reviewPage),
+  ...answered('review', desk, acceptRequest as never, 'requests.done.accepted', (http, rejected) => reviewPage(http, unverifiedOf, rejected)),
   ...answered('decline', desk, declineRequest as never, 'requests.done.declined', (http, rejected) => reasonPage(http, 'decline', requestsPolicy.decline, rejected)),
   ...answered('cancel', requestWriters, cancelRequest as never, 'requests.done.cancelled', (http, rejected) => reasonPage(http, 'cancel', requestsPolicy.cancel, rejected)),
 ];

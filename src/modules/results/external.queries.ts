@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/i18n.ts';
+import { fromJson } from '../../platform/database/columns.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Method } from '../catalogue/index.ts';
 import type { ExternalProvider } from '../samples/index.ts';
@@ -35,7 +36,7 @@ export async function externalTests(em: Em, limit = 200): Promise<{ waiting: Ext
   const dispatched = await query.where('a.state', '=', 'in-progress').where('a.external', 'is not', null).execute();
   const told = (row: (typeof waiting)[number]): ExternalTest => ({
     id: row.id, sampleCode: row.code, analyte: { vi: row.vi, en: row.en }, reference: row.reference, dueOn: row.due_on, consent: Boolean(row.consent_external),
-    provider: (typeof row.external === 'string' ? JSON.parse(row.external) : row.external) as ExternalProvider | null, sentBackReason: row.sent_back_reason,
+    provider: fromJson(row.external) as ExternalProvider | null, sentBackReason: row.sent_back_reason,
   });
   return { waiting: waiting.map(told), dispatched: dispatched.map(told) };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Observation } from '../../science/measurement-model.ts';
+import { fromJson } from '../../platform/database/columns.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { Analysis } from '../samples/index.ts';
 
@@ -29,7 +30,7 @@ async function inputsOf(em: Em, ids: readonly string[]): Promise<Map<string, str
   const rows = await db.selectFrom('analysis as a').innerJoin('result as r', (join) => join.onRef('r.analysis_id', '=', 'a.id').onRef('r.attempt', '=', 'a.attempt'))
     .select(['a.id', 'r.observation']).where('a.id', 'in', [...ids]).where('a.derived', '=', sql<boolean>`true`).execute();
   const of = rows.map(({ id, observation }) => {
-    const seen = (typeof observation === 'string' ? JSON.parse(observation) : observation) as Observation | null;
+    const seen = fromJson(observation) as Observation | null;
     return [id, seen?.kind === 'derived' ? Object.values(seen.inputs).map(({ analysisId }) => analysisId) : []] as const;
   });
   const inputs = [...new Set(of.flatMap(([, each]) => each))];

@@ -1,4 +1,7 @@
 export { ValidationStudy } from './study.ts';
+export { VerifiedElsewhere } from './verified-elsewhere.ts';
+export { currentStandings, standingsOf, withoutStanding, type Standing } from './standing.ts';
+export { standingPages } from './standing.pages.tsx';
 export { studyWorkflow } from './study.workflow.ts';
 export { studyReaders, validationsPolicy } from './validations.policy.ts';
 export { validationsApi } from './validations.api.ts';
@@ -7,4 +10,5 @@ export { changePlan, planStudy } from './commands/plan-study.ts';
 export { removeSection, saveSection } from './commands/save-section.ts';
 export { returnStudy, submitStudy, withdrawStudy } from './commands/move-study.ts';
 export { authoriseStudy } from './commands/authorise-study.ts';
+export { endVerifiedElsewhere, verifyElsewhere } from './commands/verified-elsewhere.ts';
 export { outcomesOf } from './sections/index.ts';

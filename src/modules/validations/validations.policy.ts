@@ -1,6 +1,7 @@
 import { holds, isStaff, type Actor, type Role } from '../../kernel/actor.ts';
 import { permission, type Answer } from '../../kernel/policy.ts';
 import type { ValidationStudy } from './study.ts';
+import type { VerifiedElsewhere } from './verified-elsewhere.ts';
 
 /** Who reads studies and their reports. */
 export const studyReaders: readonly Role[] = ['receptionist', 'technician', 'verifier', 'technical-manager', 'quality-manager'];
@@ -22,5 +23,7 @@ export const validationsPolicy = {
   write: permission<ValidationStudy>('validations.write', writes),
   return: permission<ValidationStudy>('validations.return', answers),
   authorise: permission<ValidationStudy>('validations.authorise', (actor, study) => (actor.kind === 'token' ? 'error.token-cannot-sign' : answers(actor, study))),
+  /** That a method was verified outside this program, or no longer. */
+  decide: permission<VerifiedElsewhere>('validations.decide', (actor) => (actor.kind === 'token' ? 'error.token-cannot-sign' : holds(actor, ...studyManagers) ? 'allow' : isStaff(actor) ? 'validations.error.decide-manager-only' : 'hide')),
   withdraw: permission<ValidationStudy>('validations.withdraw', writes),
 };

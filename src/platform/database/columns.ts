@@ -10,5 +10,8 @@ export const versionColumn = () => p.integer().version().default(1);
 /** An instant, stored in UTC with milliseconds. */
 export const instantColumn = () => p.datetime(3);
 
+/** A structured value as a raw query gives it: text from SQLite, parsed already from PostgreSQL. */
+export const fromJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
+
 /** A structured value, stored as JSON text by both databases. */
 export const jsonColumn = <T>() => p.json<T>();

@@ -21,7 +21,7 @@ export async function takeNumbers(em: Em, code: string, count = 1): Promise<numb
     'insert into number_series (code, last) values (?, ?) on conflict (code) do update set last = number_series.last + excluded.last returning last',
     [code, count],
   );
-  return Number(rows[0]!.last) - count + 1;
+  return rows[0]!.last - count + 1;
 }
 
 /** A yearly number as people read it: `formatNumber('M', 2026, 42)` is "M26-00042". */

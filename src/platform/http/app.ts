@@ -10,13 +10,15 @@ import type { Runner } from '../command/runner.ts';
 import { parse } from '../command/parse.ts';
 import type { Services } from '../command/services.ts';
 import { readBody, withoutNul } from './body.ts';
-import { localPath, type Access, type ApiRoute, type Http, type Reply, type Route, type SetCookie } from './route.ts';
+import type { Access, ApiRoute, Http, Reply, Route, SetCookie } from './route.ts';
 import { sameOriginOnly, securityHeaders } from './security.ts';
 
 /** Who the request comes from. */
 export interface Identified {
   actor: Actor;
   sessionId: string | null;
+  /** The language that this person chose for themselves, on whatever device. */
+  locale: Locale | null;
 }
 
 /** What a page needs to know of its reader. */
@@ -62,14 +64,14 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     const { authorization } = request.headers;
     // Whatever follows the word is a token, good or not: such a request never falls back on a session.
     const bearer = authorization !== undefined && /^bearer /i.test(authorization) ? authorization.slice(7).trim() : null;
-    const { actor, sessionId } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer }, em);
+    const { actor, sessionId, locale } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer }, em);
     const requestId = String(response.getHeader('x-request-id'));
     const flash = cookies.get('flash') ?? null;
     if (actor.kind !== 'anonymous') response.setHeader('cache-control', 'no-store');
     const body = request.method === 'GET' ? { fields: {}, uploads: [] } : await readBody(request);
     const key = request.headers['idempotency-key'] ?? body.fields['idempotencyKey'];
     return {
-      ...reader(cookies), actor, services, em, sessionId, requestId, flash,
+      ...reader(cookies, locale), actor, services, em, sessionId, requestId, flash,
       params: request.params as Record<string, string>,
       query: Object.fromEntries(Object.entries(request.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, withoutNul(value)]] : []))),
       body: body.fields,
@@ -86,11 +88,6 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
   });
 
   const draw = remembering(render);
-  app.post('/language', async (request, response) => {
-    const { fields } = await readBody(request);
-    setCookie(response, { name: 'lang', value: isLocale(fields['locale']) ? fields['locale'] : 'vi', maxAge: 31_536_000 }, secure);
-    response.redirect(303, localPath(typeof fields['back'] === 'string' ? fields['back'] : '/'));
-  });
 
   for (const route of routes) {
     const path = route.kind === 'api' ? `/api/v1${route.path}` : route.path;
@@ -116,6 +113,15 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     }
   });
 
+  /** Who is told of an error: somebody unknown, when even that question fails. */
+  const whoever = async (cookies: ReadonlyMap<string, string>): Promise<Pick<Identified, 'actor' | 'locale'>> => {
+    try {
+      return await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer: null }, orm.em.fork() as Em);
+    } catch {
+      return { actor: anonymous, locale: null };
+    }
+  };
+
   const refuse = async (error: unknown, request: Request, response: Response): Promise<void> => {
     const refusal = error instanceof Refusal ? error : asRefusal(error);
     const requestId = response.getHeader('x-request-id');
@@ -129,8 +135,8 @@ export function createWeb({ orm, runner, services, routes, texts, assets, identi
     }
     if (shown instanceof Unauthenticated && request.method === 'GET') return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
     const cookies = readCookies(request.headers.cookie);
-    const { actor } = await identify({ session: cookies.get(sessionCookie(secure)) ?? null, bearer: null }, orm.em.fork() as Em).catch(() => ({ actor: anonymous }));
-    const page = errorPage({ ...reader(cookies), actor, path: request.originalUrl, flash: null }, shown);
+    const { actor, locale } = await whoever(cookies);
+    const page = errorPage({ ...reader(cookies, locale), actor, path: request.originalUrl, flash: null }, shown);
     response.status(shown.status).type('html').send(render(page, false));
   };
   return app;
@@ -196,11 +202,11 @@ function undeclared(sent: unknown, kept: unknown, at = ''): string[] {
 
 const isFile = (value: unknown): value is Reply & { kind: 'file' } => (value as { kind?: unknown } | null)?.kind === 'file' && (value as { bytes?: unknown }).bytes instanceof Uint8Array;
 
-/** Language and theme, as this browser chose them. */
-function reader(cookies: ReadonlyMap<string, string>): { locale: Locale; theme: 'light' | 'dark' | undefined } {
+/** Language and theme: the person's own language, or what this browser chose; Vietnamese unless somebody did. */
+function reader(cookies: ReadonlyMap<string, string>, own: Locale | null): { locale: Locale; theme: 'light' | 'dark' | undefined } {
   const lang = cookies.get('lang');
   const theme = cookies.get('theme');
-  return { locale: isLocale(lang) ? lang : 'vi', theme: theme === 'light' || theme === 'dark' ? theme : undefined };
+  return { locale: own ?? (isLocale(lang) ? lang : 'vi'), theme: theme === 'light' || theme === 'dark' ? theme : undefined };
 }
 
 const rememberedPages = 500;

@@ -18,7 +18,7 @@ interface Kept {
 /** Dilutions that were not offered or come twice, plates too many, counts that are no counts, confirmed > picked > counted. */
 export function checkPlates(model: PlateCountModel, plates: Plates): Problem[] {
   const problems: Problem[] = [];
-  const say = (path: string, key: string, params?: Problem['params']) => problems.push(params ? { path, key, params } : { path, key });
+  const say = (path: string, key: string, params?: Problem['params']): void => void problems.push(params ? { path, key, params } : { path, key });
   if (plates.length === 0) say('plates', 'science.plates.missing');
   plates.forEach((plate, row) => {
     const at = `plates.${row}`;

@@ -57,6 +57,7 @@ export const catalogue: Record<keyof typeof vi, string> = {
   'catalogue.method.rounding': 'Rounding',
   'catalogue.method.rounding.decimals': 'to {count} decimals',
   'catalogue.method.rounding.significant': 'to {count} significant figures',
+  'catalogue.method.rounding.uncertainty': 'to the last of {count} significant figures of U ({decimals} where no U is stated)',
   'catalogue.method.rounding.half-even': 'a final 5 to the even digit',
   'catalogue.method.rounding.half-up': 'a final 5 upwards',
   'catalogue.method.repeatability': 'Repeatability limit |x₁ − x₂|',

@@ -19,6 +19,7 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.tests-waiting': 'Tests waiting',
   'desk.samples-to-verify': 'Samples to verify',
   'desk.studies-returned': 'Method validation studies sent back',
+  'desk.methods-unverified': 'Methods without verification on record',
   'desk.studies-to-authorise': 'Method validation studies to authorise',
   'desk.samples-to-authorise': 'Samples to authorise',
   'desk.regulations-to-adopt': 'Regulations with limits not adopted',

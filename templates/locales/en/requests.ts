@@ -184,6 +184,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.review.finding.outdated': 'Methods with a newer edition, the customer must be told: {methods}.',
   'requests.review.finding.external': 'Tests for an external provider: {methods}.',
   'requests.review.finding.no-uncertainty': 'The decision rule needs the measurement uncertainty, which these methods do not have, so no statement can be made: {methods}.',
+  'requests.review.finding.unverified': 'Methods without verification on record: {methods}.',
   'requests.review.finding.transition': 'Uses {regulation} in its transition. The customer’s reason: {reason}',
   'requests.review.finding.no-sampling-time': 'Sample “{sample}” has no sampling time: holding times cannot be counted.',
   'requests.review.done': 'Contract review',

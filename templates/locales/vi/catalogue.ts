@@ -55,6 +55,7 @@ export const catalogue = {
   'catalogue.method.rounding': 'Làm tròn',
   'catalogue.method.rounding.decimals': 'đến {count} chữ số thập phân',
   'catalogue.method.rounding.significant': 'đến {count} chữ số có nghĩa',
+  'catalogue.method.rounding.uncertainty': 'theo U: đến chữ số cuối của U lấy {count} chữ số có nghĩa ({decimals} khi không công bố U)',
   'catalogue.method.rounding.half-even': 'số 5 làm tròn về số chẵn',
   'catalogue.method.rounding.half-up': 'số 5 làm tròn lên',
   'catalogue.method.repeatability': 'Giới hạn lặp lại |x₁ − x₂|',

@@ -18,6 +18,7 @@ export const desk = {
   'desk.tests-waiting': 'Phép thử chờ làm',
   'desk.samples-to-verify': 'Mẫu chờ thẩm tra',
   'desk.studies-returned': 'Hồ sơ xác nhận phương pháp bị trả lại',
+  'desk.methods-unverified': 'Phương pháp chưa có hồ sơ xác nhận',
   'desk.studies-to-authorise': 'Hồ sơ xác nhận phương pháp chờ phê duyệt',
   'desk.samples-to-authorise': 'Mẫu chờ phê duyệt',
   'desk.regulations-to-adopt': 'Quy chuẩn có giới hạn chưa được áp dụng',

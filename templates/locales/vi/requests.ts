@@ -182,6 +182,7 @@ export const requests = {
   'requests.review.finding.outdated': 'Phương pháp đã có bản mới, cần cho khách hàng biết: {methods}.',
   'requests.review.finding.external': 'Chỉ tiêu gửi nhà thầu phụ: {methods}.',
   'requests.review.finding.no-uncertainty': 'Quy tắc đã chọn cần độ không đảm bảo đo, các phương pháp sau chưa có nên sẽ không kết luận được: {methods}.',
+  'requests.review.finding.unverified': 'Phương pháp chưa có hồ sơ xác nhận: {methods}.',
   'requests.review.finding.transition': 'Dùng {regulation} trong thời gian chuyển tiếp. Lý do của khách hàng: {reason}',
   'requests.review.finding.no-sampling-time': 'Mẫu “{sample}” chưa có giờ lấy mẫu: không tính được thời hạn bảo quản.',
   'requests.review.done': 'Xem xét yêu cầu',

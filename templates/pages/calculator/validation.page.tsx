@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDate } from '../../../src/kernel/i18n.ts';
-import { ButtonLink, Notice, Section } from '../../components/index.ts';
+import { ButtonLink, DataTable, Notice, Section } from '../../components/index.ts';
 import type { ValidationReport } from '../../validation/validation-report.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
@@ -15,22 +15,16 @@ export function ValidationPage({ viewer, report }: { viewer: Viewer; report: Val
       <p class="quiet">{t('validation.run', { date: formatDate(report.day), version: report.version, node: report.node })} {t('validation.how')}</p>
       {report.sources.map((source) => (
         <Section key={source.title} title={source.title} lead={t('validation.source', { address: source.address, date: formatDate(source.read) })}>
-          <div class="table-frame" role="region" tabindex={0} aria-label={source.title}>
-            <table class="table">
-              <thead><tr><th scope="col">{t('validation.case')}</th><th scope="col">{t('validation.figure')}</th><th scope="col">{t('validation.printed')}</th><th scope="col">{t('validation.ours')}</th><th scope="col">{t('validation.agrees')}</th></tr></thead>
-              <tbody>
-                {source.cases.flatMap((each) => each.figures.map((figure, i) => (
-                  <tr key={`${each.id} ${figure.path}`}>
-                    <td title={each.where}>{i === 0 ? each.id : ''}</td>
-                    <td><span lang="en">{figure.path}</span></td>
-                    <td class="figures"><span lang="en">{figure.printed}</span></td>
-                    <td class="figures"><span lang="en">{figure.ours.slice(0, 24)}</span></td>
-                    <td>{figure.agrees ? (figure.digits === null ? t('validation.yes') : t('validation.digits', { digits: figure.digits })) : t('validation.no')}</td>
-                  </tr>
-                )))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            t={t} caption={source.title} rows={source.cases.flatMap(({ id, where, figures }) => figures.map((figure) => ({ id, where, ...figure })))} rowKey={({ id, path }) => `${id} ${path}`} rowTone={({ agrees }) => (agrees ? undefined : 'wrong')}
+            columns={[
+              { key: 'case', label: t('validation.case'), kind: 'wrap', cell: ({ id, where }) => <span title={where}>{id}</span> },
+              { key: 'figure', label: t('validation.figure'), kind: 'wrap', cell: ({ path }) => <span lang="en">{path}</span> },
+              { key: 'printed', label: t('validation.printed'), cell: ({ printed }) => <span class="figures" lang="en">{printed}</span> },
+              { key: 'ours', label: t('validation.ours'), cell: ({ ours }) => <span class="figures" lang="en">{ours.slice(0, 24)}</span> },
+              { key: 'agrees', label: t('validation.agrees'), cell: ({ agrees, digits }) => (agrees ? (digits === null ? t('validation.yes') : t('validation.digits', { digits })) : t('validation.no')) },
+            ]}
+          />
         </Section>
       ))}
     </Frame>

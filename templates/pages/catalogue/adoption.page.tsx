@@ -58,15 +58,15 @@ export function AdoptionPage(props: AdoptionProps): JSX.Element {
 function Rows({ t, limits, tickAll, values = {}, errors = [] }: AdoptionProps & { t: Translator }): JSX.Element {
   return (
     <div class="table-frame" role="region" aria-label={t('catalogue.adoption.part')} tabindex={0}>
-      <table class="table">
+      <table class="table table-cards">
         <thead>
           <tr>
             <th scope="col" class="cell-select"><span class="visually-hidden">{t('ui.table.select')}</span></th>
             <th scope="col" class="cell-wrap">{t('catalogue.analyte')}</th>
             <th scope="col">{t('catalogue.adoption.shown')}</th>
             <th scope="col">{t('catalogue.adoption.signed')}</th>
-            <th scope="col" class="cell-desk">{t('catalogue.limit.reading')}</th>
-            <th scope="col" class="cell-wrap cell-desk">{t('catalogue.limit.adoption')}</th>
+            <th scope="col">{t('catalogue.limit.reading')}</th>
+            <th scope="col" class="cell-wrap">{t('catalogue.limit.adoption')}</th>
           </tr>
         </thead>
         <tbody>{limits.map((limit, index) => <Row key={limit.key} {...{ t, limit, tickAll, values, errors }} name={`limits.${index}`} />)}</tbody>
@@ -96,13 +96,13 @@ function Row({ t, limit, name, tickAll, values, errors }: RowProps): JSX.Element
         <input type="hidden" name={`${name}.key`} value={limit.key} />
       </td>
       <th scope="row" class="cell-wrap"><label for={fieldId(`${name}.adopt`)}>{called}</label></th>
-      <td class="cell-wrap"><LimitCell t={t} limit={limit} /></td>
-      <td>
+      <td class="cell-wrap cell-whole" data-label={t('catalogue.adoption.shown')}><LimitCell t={t} limit={limit} /></td>
+      <td class="cell-whole" data-label={t('catalogue.adoption.signed')}>
         {limit.figures.length === 0 && <span class="quiet">{t('catalogue.adoption.as-shown')}</span>}
         {limit.figures.map((figure) => <Figure key={figure.name} {...{ t, called, figure, values, errors }} name={`${name}.figures.${figure.name}`} several={limit.figures.length > 1} />)}
       </td>
-      <td class="cell-desk">{t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified')}</td>
-      <td class="cell-wrap cell-desk"><AdoptionCell t={t} adoption={limit.adoption} /></td>
+      <td class="cell-whole" data-label={t('catalogue.limit.reading')}>{t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified')}</td>
+      <td class="cell-wrap cell-whole" data-label={t('catalogue.limit.adoption')}><AdoptionCell t={t} adoption={limit.adoption} /></td>
     </tr>
   );
 }

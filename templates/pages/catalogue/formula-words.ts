@@ -3,7 +3,7 @@ import type { Translator } from '../../locales/index.ts';
 /** How a figure is rounded. */
 export interface Rounding {
   mode: 'half-even' | 'half-up';
-  to: { decimals: number } | { significant: number };
+  to: { decimals: number; uncertainty?: 1 | 2 } | { significant: number };
 }
 
 /** A formula as it is read: × and −, decimal sign of the language. It is not calculated from this text. */
@@ -13,7 +13,10 @@ export const readable = (t: Translator, formula: string): string => {
 };
 
 /** A rounding in words: the places, and where a 5 goes. */
-export function roundingWords(t: Translator, { mode, to }: Rounding): string {
-  const places = 'decimals' in to ? t('catalogue.method.rounding.decimals', { count: to.decimals }) : t('catalogue.method.rounding.significant', { count: to.significant });
-  return `${places}, ${t(`catalogue.method.rounding.${mode}`)}`;
+export const roundingWords = (t: Translator, { mode, to }: Rounding): string => `${placesOf(t, to)}, ${t(`catalogue.method.rounding.${mode}`)}`;
+
+function placesOf(t: Translator, to: Rounding['to']): string {
+  if ('significant' in to) return t('catalogue.method.rounding.significant', { count: to.significant });
+  const decimals = t('catalogue.method.rounding.decimals', { count: to.decimals });
+  return to.uncertainty ? t('catalogue.method.rounding.uncertainty', { count: to.uncertainty, decimals }) : decimals;
 }

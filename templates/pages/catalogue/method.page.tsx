@@ -3,6 +3,7 @@ import { formatDateTime, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { Code, DataTable, DescriptionList, Money, Notice, Section } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
+import { StandingCell, type StandingView } from '../validations/standings.page.tsx';
 import type { Viewer } from '../viewer.ts';
 import { unitOf } from './limit-view.tsx';
 import { readable } from './formula-words.ts';
@@ -27,7 +28,7 @@ export interface MethodPageProps {
   viewer: Viewer;
   method: MethodView;
   /** Whether the reader may read studies of the method, and plan one. */
-  studies: { read: boolean; plan: boolean };
+  studies: { read: boolean; /** Has figures that a study can find. */ quantitative: boolean; plan: boolean; decide: boolean; standing: StandingView };
   /** Newest first. */
   editions: ReadonlyArray<{ edition: number; current: boolean; loadedAt: Date; reference: string; price: number; workingDays: number; accredited: boolean }>;
 }
@@ -68,9 +69,13 @@ export function MethodPage({ viewer, method, studies, editions }: MethodPageProp
               ]}
             />
           )}
+          {studies.standing.kind === 'none'
+            ? method.current && <Notice t={t} tone="attention">{t('validations.standing.notice')}</Notice>
+            : <DescriptionList items={[{ term: t('validations.standing.record'), detail: <StandingCell t={t} standing={studies.standing} /> }]} />}
           <ul class="plain-list">
-            <li><a href={`/validations?q=${method.code}`}>{t('catalogue.method.all-studies')}</a></li>
+            {studies.quantitative && <li><a href={`/validations?q=${method.code}`}>{t('catalogue.method.all-studies')}</a></li>}
             {studies.plan && <li><a href={`/validations/new?method=${method.code}`}>{t('catalogue.method.plan-study')}</a></li>}
+            {studies.decide && <li><a href={`/method-verifications/new?method=${method.code}`}>{t('validations.standing.decide')}</a></li>}
           </ul>
         </Section>
       )}

@@ -48,7 +48,7 @@ export function MethodsPage({ viewer, rows, next, filter, matrices }: MethodsPro
   const file = (extension: string) => withQuery(path.replace(/^\/methods/, `/methods.${extension}`), { after: null });
   const columns: Array<Column<MethodLine>> = [
     { key: 'analyte', label: t('catalogue.analyte'), kind: 'wrap', cell: (row) => methodAnalyte(t, row) },
-    { key: 'reference', label: t('catalogue.method.reference'), cell: (row) => row.reference },
+    { key: 'reference', label: t('catalogue.method.reference'), kind: 'wrap', cell: (row) => row.reference },
     { key: 'unit', label: t('catalogue.unit'), cell: (row) => <span class="unit">{unitOf(t, row.unit)}</span> },
     { key: 'lod', label: t('catalogue.method.lod'), kind: 'decimal', value: (row) => row.lod },
     { key: 'loq', label: t('catalogue.method.loq'), kind: 'decimal', value: (row) => row.loq },

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { formatDateTime } from '../../../src/kernel/i18n.ts';
+import { formatDateTime, type Locale } from '../../../src/kernel/i18n.ts';
 import { bind, Button, ButtonLink, DataTable, DescriptionList, Field, FormPage, Notice, Section, StateBadge, type FieldError, type FormValues } from '../../components/index.ts';
+import { LanguageSwitch, shellLinks } from '../../layouts/index.ts';
 import { kindName } from '../clients/enterprise-form.page.tsx';
 import { Frame } from '../frame.tsx';
 import { StaleValues } from '../stale.tsx';
@@ -15,7 +16,7 @@ interface FormState {
 
 export interface AccountProps {
   viewer: Viewer;
-  person: { name: string; email: string; title: string };
+  person: { name: string; email: string; title: string; language?: Locale | null };
   enterprise: { kind: string; name: string; taxCode?: string | null; address: string; contactName: string; phone: string; email: string } | null;
   tokens: ReadonlyArray<{ id: string; label: string; createdAt: Date; revokedAt: Date | null }>;
 }
@@ -33,6 +34,7 @@ export function AccountPage({ viewer, person, enterprise, tokens }: AccountProps
             { term: t('identity.person.email'), detail: person.email },
             { term: t('identity.person.roles'), detail: rolesOf(t, actor.roles) },
             person.title !== '' && { term: t('identity.person.title'), detail: person.title },
+            { term: t('identity.person.language'), detail: <>{t(`identity.language.${person.language ?? 'none'}`)}<LanguageSwitch t={t} action={shellLinks.language} path={viewer.path} /></> },
           ]}
         />
       </Section>

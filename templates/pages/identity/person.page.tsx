@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Role } from '../../../src/kernel/actor.ts';
-import { formatDate, formatDateTime } from '../../../src/kernel/i18n.ts';
+import { formatDate, formatDateTime, type Locale } from '../../../src/kernel/i18n.ts';
 import { bind, Button, ButtonLink, DescriptionList, Field, FormPage, IdempotencyKey, Notice, Section, Timeline, type FieldError, type FormValues } from '../../components/index.ts';
 import type { MessageKey } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
@@ -19,7 +19,7 @@ export interface PersonPageState {
 
 export interface PersonProps extends PersonPageState {
   viewer: Viewer;
-  person: { id: string; name: string; email: string; title: string; roles: readonly Role[]; state: PersonState; createdAt: Date; lastSignInAt?: Date | null };
+  person: { id: string; name: string; email: string; title: string; roles: readonly Role[]; state: PersonState; createdAt: Date; lastSignInAt?: Date | null; language?: Locale | null };
   enterprise: { id: string; name: string } | null;
   history: readonly HistoryEntry[];
   /** Nobody disables themselves. */
@@ -56,6 +56,7 @@ export function PersonPage({ viewer, person, enterprise, history, mayDisable, id
           { term: t('identity.person.title'), detail: person.title },
           { term: t('identity.person.roles'), detail: rolesOf(t, person.roles) },
           enterprise && { term: t('identity.person.enterprise'), detail: <a href={`/enterprises/${enterprise.id}`}>{enterprise.name}</a> },
+          { term: t('identity.person.language'), detail: t(`identity.language.${person.language ?? 'none'}`) },
           { term: t('people.since'), detail: formatDate(person.createdAt) },
           { term: t('identity.person.last-sign-in'), detail: person.lastSignInAt ? formatDateTime(person.lastSignInAt) : t('identity.person.never') },
         ]}

@@ -48,7 +48,7 @@ export function RequestFormPage({ viewer, request, laboratory, qr }: RequestForm
           ]}
         />
         <div class="table-frame" role="region" aria-label={t('requests.samples')} tabindex={0}>
-          <table class="table sheet-table">
+          <table class="table table-cards sheet-table">
             <thead>
               <tr>
                 <th scope="col">#</th>
@@ -60,16 +60,16 @@ export function RequestFormPage({ viewer, request, laboratory, qr }: RequestForm
             <tbody>
               {request.samples.map((sample, index) => (
                 <tr key={sample.id}>
-                  <td>{index + 1}</td>
-                  <td class="cell-wrap">
+                  <td data-label="#">{index + 1}</td>
+                  <td class="cell-wrap cell-whole">
                     <strong>{sample.name}</strong> ({t.name(sample.matrix)})
                     {sample.lot && <><br />{t('requests.sample.lot')}: {sample.lot}</>}
                     {sample.description && <><br />{sample.description}</>}
                     <br />{t('requests.sample.sampled-at')}: {sample.sampledAt ? formatDateTime(sample.sampledAt) : '–'} ({samplerName(t, sample.sampledBy)})
                     {sample.samplingPlace && <><br />{sample.samplingPlace}</>}
                   </td>
-                  <td class="cell-wrap">{sample.tests.map((test) => `${t.name(test.analyte)} (${test.reference})`).join('; ')}</td>
-                  <td class="cell-wrap">{regulationText(t, sample.regulation)}</td>
+                  <td class="cell-wrap cell-whole" data-label={t('requests.sample.tests')}>{sample.tests.map((test) => `${t.name(test.analyte)} (${test.reference})`).join('; ')}</td>
+                  <td class="cell-wrap cell-whole" data-label={t('requests.sample.regulation')}>{regulationText(t, sample.regulation)}</td>
                 </tr>
               ))}
             </tbody>

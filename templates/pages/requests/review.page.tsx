@@ -9,7 +9,7 @@ import { languageName, purposeName, ruleName } from './words.ts';
 
 /** Something the desk should look at before it accepts. */
 export type Finding =
-  | { kind: 'outdated' | 'external' | 'no-uncertainty'; methods: readonly string[] }
+  | { kind: 'outdated' | 'external' | 'no-uncertainty' | 'unverified'; methods: readonly string[] }
   | { kind: 'transition'; regulation: string; reason: string }
   | { kind: 'no-sampling-time'; sample: string };
 

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { DataTable, Notice, StateBadge } from '../../components/index.ts';
+import { Chart, CurveChart, DataTable, frameOf, Notice, StateBadge } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import type { Findings, FoundCurve, FoundTable, SectionName, SectionOutcome, Verdict } from '../../validation/study.types.ts';
-import { CalculationChart } from '../calculator/calculation-chart.tsx';
 import { VerdictBadge } from './badges.tsx';
-import { cellText, fieldLabel, figureText, limitText, messageText, offerText, optionName, wordOf } from './words.ts';
+import { cellText, fieldLabel, figureText, limitText, messageText, offerText, optionName, unitText, wordOf } from './words.ts';
 
 interface FindingsProps {
   t: Translator;
@@ -25,7 +24,7 @@ export function SectionFindings({ t, outcome, unit }: FindingsProps): JSX.Elemen
           {verdicts.length > 0 && <Verdicts t={t} verdicts={verdicts.map((verdict) => ({ ...verdict, section: name }))} unit={unit} caption={t('validations.verdicts')} />}
           {findings.notes.map((note) => <Notice key={note.key + JSON.stringify(note.params)} t={t} tone={note.tone}>{messageText(t, note)}</Notice>)}
           <Figures t={t} findings={findings} unit={unit} />
-          {findings.curve && <Curve t={t} curve={findings.curve} />}
+          {findings.curve && <Curve t={t} curve={findings.curve} unit={unit} />}
           {findings.tables.map((table) => <Table key={table.name} t={t} table={table} />)}
         </>
       )}
@@ -91,33 +90,23 @@ interface Row {
   index: number;
 }
 
-function Curve({ t, curve }: { t: Translator; curve: FoundCurve }): JSX.Element {
+/** The curve, and beside it the residuals over the level: a bow or a funnel tells what r² does not. */
+function Curve({ t, curve, unit }: { t: Translator; curve: FoundCurve; unit: string }): JSX.Element {
+  const [x, residuals] = [curve.x.map(Number), curve.residuals.map(Number)];
+  const level = { name: wordOf(t, 'column', 'level'), unit: unitText(t, 'result', unit) };
+  const most = Math.max(...residuals.map(Math.abs));
+  const { px, py, axes } = frameOf(t.locale, { ...level, figures: x }, { name: wordOf(t, 'column', 'residual'), figures: [-most, most] }, { zero: true });
   return (
     <div class="chart-pair">
-      <CalculationChart t={t} name="fit" answer={{ coefficients: curve.coefficients }} request={{ x: curve.x, y: curve.y, model: curve.model }} />
-      <Residuals t={t} curve={curve} />
-    </div>
-  );
-}
-
-const [width, height, pad] = [560, 260, 34];
-
-/** Residuals over the level: a bow or a funnel tells what r² does not. */
-function Residuals({ t, curve }: { t: Translator; curve: FoundCurve }): JSX.Element {
-  const [x, residuals] = [curve.x.map(Number), curve.residuals.map(Number)];
-  const [low, high] = [Math.min(...x), Math.max(...x)];
-  const most = Math.max(...residuals.map(Math.abs)) || 1;
-  const px = (value: number): number => Math.round((pad + ((value - low) / (high - low || 1)) * (width - 12 - pad)) * 10) / 10;
-  const py = (value: number): number => Math.round((height / 2 - (value / most) * (height / 2 - 16)) * 10) / 10;
-  return (
-    <figure class="chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('validations.chart.residuals', { count: x.length })}>
-        <path class="chart-axis" d={`M${pad - 8} 8V${height - 8}M${pad - 8} ${height / 2}H${width - 4}`} />
+      <CurveChart
+        locale={t.locale} curve={{ x, y: curve.y.map(Number), model: curve.model, coefficients: curve.coefficients.map(Number) }}
+        xAxis={level} yAxis={{ name: wordOf(t, 'column', 'response') }} label={t('calculator.chart.curve', { count: x.length })}
+      />
+      <Chart label={t('validations.chart.residuals', { count: x.length })}>
+        {axes}
         {x.map((each, i) => <circle key={i} class="chart-point" cx={px(each)} cy={py(residuals[i]!)} r="3.5" />)}
-        <text class="chart-name" x={width - 8} y={height / 2 + 16} text-anchor="end">x</text>
-        <text class="chart-name" x="4" y="16">y − ŷ</text>
-      </svg>
-    </figure>
+      </Chart>
+    </div>
   );
 }
 

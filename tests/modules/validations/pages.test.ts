@@ -48,6 +48,8 @@ test('from the method’s page through every section to the signature, and the n
   const study = await technician.get(home);
   expect(words(study.text)).toContain('12/12 tiêu chí đạt.');
   expect(study.text).toContain('class="chart-line"');
+  const atAxes = [...study.text.matchAll(/<text class="chart-\w+"[^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(atAxes).toEqual(expect.arrayContaining(['Mức, mg/L', 'Tín hiệu', 'Sai số dư ×10⁻³', '0,2', '1,0', '5']));
   const version = hidden(study.text, 'version');
   expect((await technician.post(`${home}/submission`, { version })).to).toBe(home);
   expect((await technician.get(`${home}/authorisation`)).status).toBe(403);
@@ -132,6 +134,18 @@ test('the report is a PDF with what was asked, found and concluded; before the s
   expect(text).not.toContain(squeezed('BẢN NHÁP'));
   expect(pageCount(pdf)).toBeGreaterThan(1);
   expect(Buffer.from(pdf).equals(Buffer.from(await download()))).toBe(true);
+});
+
+test('a table that goes on over pages has its head on each; the drawing has figures and units at its axes', async () => {
+  const data = ['mg/L\tA', ...Array.from({ length: 120 }, (_, i) => `${(i % 12) + 1},0\t0,${String(200 * ((i % 12) + 1) + (i % 7)).padStart(4, '0')}`)].join('\n');
+  const id = await handedIn(product, people.technician, { linearity: { data, model: 'linear', weights: 'none', 'criterion-r2': '0,9' } });
+  const pdf = new Uint8Array(await (await fetch(`${web.url}/validations/${id}/report.pdf`, { headers: { cookie: [...technician.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } })).arrayBuffer());
+  const pages = Array.from({ length: pageCount(pdf) }, (_, i) => pdfText(pdf, i + 1));
+  const withRows = pages.filter((page) => /^11\.0|^11,0/m.test(page));
+  expect(withRows.length).toBeGreaterThan(2);
+  for (const page of withRows) expect(squeezed(page)).toContain(squeezed('Mức Tín hiệu Tính ngược'));
+  expect(pages.join('\n')).toContain('Mức, mg/L');
+  expect(pages.join('\n')).toMatch(/^0,1[05]?$/m);
 });
 
 test('an authorised study shows the figures that were signed, and says when the program now finds others', async () => {

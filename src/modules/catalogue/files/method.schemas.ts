@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MeasurementModel } from '../../../science/measurement-model.ts';
 import type { MethodEntry } from './catalogue.types.ts';
-import { bilingual, code, decimal, formulaText, optional, rounding, text, whole } from './common.schemas.ts';
+import { bilingual, code, decimal, formulaText, optional, rounding, roundingByUncertainty, text, whole } from './common.schemas.ts';
 
 const input = z.strictObject({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an input is a letter, then letters, digits, underscores'),
@@ -28,7 +28,7 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     inputs: z.array(input).min(1),
     formula: text,
     replicates: z.int().min(1).max(10),
-    rounding,
+    rounding: roundingByUncertainty,
     repeatabilityLimit: text.optional(),
     lod: decimal.optional(),
     loq: decimal.optional(),
@@ -76,7 +76,7 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     kind: z.literal('derived'),
     inputs: z.array(z.strictObject({ name: input.shape.name, analyte: code, unit: text })).min(1).max(30),
     formula: text,
-    rounding,
+    rounding: roundingByUncertainty,
     censored: z.enum(['zero', 'limit']),
   }),
 ]);

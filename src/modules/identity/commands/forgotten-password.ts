@@ -45,7 +45,8 @@ export const sendPasswordLink = command({
     const person = await context.em.findOne(Person, { id: personId });
     if (!person || person.state === 'disabled') return;
     const link = `${publicUrl}/password/${makeLink(context, 'set-password', personId, linkMinutes)}`;
-    const laboratory = await laboratoryName(context.em, locale);
-    notify(context, 'password-link', person.email, passwordLinkMail(translator(locale), { name: person.name, link, laboratory, minutes: linkMinutes }));
+    const language = person.language ?? locale;
+    const laboratory = await laboratoryName(context.em, language);
+    notify(context, 'password-link', person.email, passwordLinkMail(translator(language), { name: person.name, link, laboratory, minutes: linkMinutes }));
   },
 });

@@ -104,11 +104,11 @@ export const changeName = command({
   },
 });
 
-/** The link for a first password. In which language a customer reads is not known yet: Vietnamese first, English below. */
+/** The link for a password. In which language a customer reads who has chosen none is not known: Vietnamese first, English below. */
 async function sendWelcome(context: CommandContext, person: Person, publicUrl: string): Promise<void> {
   const link = `${publicUrl}/password/${makeLink(context, 'set-password', person.id)}`;
   const laboratory = await laboratoryNames(context.em);
-  notify(context, 'welcome', person.email, letter(person.enterpriseId ? 'bilingual' : 'vi', (t) => welcomeMail(t, { name: person.name, link, laboratory: t.name(laboratory) })));
+  notify(context, 'welcome', person.email, letter(person.language ?? (person.enterpriseId ? 'bilingual' : 'vi'), (t) => welcomeMail(t, { name: person.name, link, laboratory: t.name(laboratory) })));
 }
 
 async function keepOneAdministrator(em: Em, except: string): Promise<void> {

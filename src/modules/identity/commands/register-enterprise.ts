@@ -12,7 +12,7 @@ import { Person } from '../person.ts';
 
 /**
  * An enterprise registers itself; run by the system. It can sign in once it has set a password by the link sent to its
- * address, which is how the address is confirmed. Whether an address is already known is not told: that person gets a new link.
+ * address, which is how the address is confirmed; who registers on English pages goes on in English. Whether an address is already known is not told: that person gets a new link.
  */
 export const registerEnterprise = command({
   name: 'identity.register-enterprise',
@@ -23,11 +23,12 @@ export const registerEnterprise = command({
     let personId = known?.id;
     if (!known) {
       const enterprise = context.create(clientsPolicy.create, Enterprise.of(details, context.now));
-      const person = Person.of({ email: details.email, name: details.contactName, roles: ['enterprise'], enterpriseId: enterprise.id }, context.now);
+      const person = Person.of({ email: details.email, name: details.contactName, roles: ['enterprise'], enterpriseId: enterprise.id, language: locale === 'en' ? locale : null }, context.now);
       personId = context.create(identityPolicy.invite, person).id;
     }
     const link = `${publicUrl}/password/${makeLink(context, 'set-password', personId!)}`;
-    const laboratory = await laboratoryName(context.em, locale);
-    notify(context, 'welcome', details.email, welcomeMail(translator(locale), { name: details.contactName, link, laboratory }));
+    const language = known?.language ?? locale;
+    const laboratory = await laboratoryName(context.em, language);
+    notify(context, 'welcome', details.email, welcomeMail(translator(language), { name: details.contactName, link, laboratory }));
   },
 });

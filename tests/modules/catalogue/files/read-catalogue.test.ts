@@ -35,6 +35,10 @@ const told: Record<string, string[]> = {
     'catalogue/methods/water.yaml:18: repeatabilityLimit: science.formula.unknown-name {"name":"x","position":8}',
     'catalogue/methods/water.yaml:19: the LOD is above the LOQ',
   ],
+  rounding: [
+    'catalogue/methods/water.yaml:17: rounded to the uncertainty, but none is stated',
+    'catalogue/methods/water.yaml:41: unknown key "uncertainty"',
+  ],
   dilutions: [
     'catalogue/methods/water.yaml:21: holdingHours: a holding time and its regime stand together',
     'catalogue/methods/water.yaml:36: the most concentrated comes first',
