@@ -1,9 +1,13 @@
-FROM node:24-slim
+FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci
 COPY . .
-RUN npm run build
+RUN npm run build && npm prune --omit=dev --no-save
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=build /app ./
 # A volume mounted here takes over who owns the folder.
 RUN mkdir /data && chown node:node /data
 USER node

@@ -1,6 +1,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import type { Dialect } from '../src/platform/database/orm.ts';
 import { AppendOnlyAudit as PostgresqlAppendOnlyAudit } from './postgresql/append-only-audit.ts';
+import { DependentLimits as PostgresqlDependentLimits } from './postgresql/dependent-limits.ts';
 import { DerivedTests as PostgresqlDerivedTests } from './postgresql/derived-tests.ts';
 import { DemonstrationFilling as PostgresqlDemonstrationFilling } from './postgresql/demonstration-filling.ts';
 import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
@@ -10,6 +11,7 @@ import { MethodValidations as PostgresqlMethodValidations } from './postgresql/m
 import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-language.ts';
 import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
+import { DependentLimits as SqliteDependentLimits } from './sqlite/dependent-limits.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
 import { DemonstrationFilling as SqliteDemonstrationFilling } from './sqlite/demonstration-filling.ts';
 import { Initial as SqliteInitial } from './sqlite/initial.ts';
@@ -33,6 +35,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '005-job-retry', class: SqliteJobRetry },
     { name: '006-method-validations', class: SqliteMethodValidations },
     { name: '007-demonstration-filling', class: SqliteDemonstrationFilling },
+    { name: '008-dependent-limits', class: SqliteDependentLimits },
     { name: '010-person-language', class: SqlitePersonLanguage },
     { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
   ],
@@ -44,6 +47,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '005-job-retry', class: PostgresqlJobRetry },
     { name: '006-method-validations', class: PostgresqlMethodValidations },
     { name: '007-demonstration-filling', class: PostgresqlDemonstrationFilling },
+    { name: '008-dependent-limits', class: PostgresqlDependentLimits },
     { name: '010-person-language', class: PostgresqlPersonLanguage },
     { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
   ],

@@ -22,6 +22,10 @@ for (const path of code) {
     if (/\b(TODO|FIXME|XXX)\b/.test(line)) problems.push(`${where}: left for later`);
   });
 }
+// npm compiles what has a binding.gyp, for which a machine with nothing but Node lacks Python: the lock must carry the package's own "no".
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+if (packages['node_modules/better-sqlite3'].gypfile !== false) problems.push('package-lock.json: better-sqlite3 needs "gypfile": false again (npm install leaves it out)');
+
 if (problems.length) {
   console.error(problems.join('\n'));
   process.exit(1);

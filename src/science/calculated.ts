@@ -5,7 +5,7 @@ import { Dec, keptFigure, plain } from './decimal.ts';
 import { meanOf } from './formula-functions.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import type { CalculatedModel, CalculatedResult, ModelInput, Observation, Rounding } from './measurement-model.ts';
-import { round, roundUncertainty } from './rounding.ts';
+import { round, roundResult, roundUncertainty } from './rounding.ts';
 import { evaluateBudget, prepareBudget, type EvaluatedBudget, type PreparedBudget } from './uncertainty/method-budget.ts';
 
 type FormulaObservation = Extract<Observation, { kind: 'calculated' }>;
@@ -109,7 +109,8 @@ export function calculateFormula(model: CalculatedModel, read: ReadFigures): Cal
 
   const limit = limitAbove(model, plan, mean);
   if (limit) {
-    const uncertaintyAtLimit = uncertaintyAt(plan, read, limit.at);
+    const exact = uncertaintyAt(plan, read, limit.at);
+    const uncertaintyAtLimit = exact && roundUncertainty(exact);
     return {
       ...common, qualifier: limit.qualifier, text: limit.text, expandedUncertainty: null,
       ...(limit.qualifier === 'nd' || plan.lod ? { detected: limit.qualifier === 'lt' } : {}),
@@ -122,7 +123,7 @@ export function calculateFormula(model: CalculatedModel, read: ReadFigures): Cal
     const told = { difference: shown(repeatability.range, model.rounding), allowed: shown(repeatability.limit, model.rounding) };
     common.warnings.push({ key: 'science.warning.replicates-apart', params: told });
   }
-  return { ...common, qualifier: 'eq', text: round(mean, model.rounding), expandedUncertainty: uncertaintyAt(plan, read, mean) };
+  return { ...common, qualifier: 'eq', ...roundResult(mean, uncertaintyAt(plan, read, mean), model.rounding) };
 }
 
 /** The limit of the method that the unrounded value lies below: LOD before LOQ. */
@@ -132,9 +133,9 @@ export function limitAbove(model: CalculatedModel, { lod, loq }: Plan, mean: Dec
   return null;
 }
 
-function uncertaintyAt(plan: Plan, read: ReadFigures, x: Decimal): string | null {
+function uncertaintyAt(plan: Plan, read: ReadFigures, x: Decimal): Decimal | null {
   const exact = plan.budget ? budgetAt(plan, plan.budget, read, x).expanded : plan.uncertainty?.evaluate({ x });
-  return exact === undefined || exact.lte(0) ? null : roundUncertainty(keptFigure(exact));
+  return exact === undefined || exact.lte(0) ? null : keptFigure(exact);
 }
 
 /** The method's budget at a result, with the readings that led to it. */

@@ -3,7 +3,7 @@ import type { Problem } from '../kernel/errors.ts';
 import { Dec, keptFigure, plain } from './decimal.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import type { CalculatedResult, DerivedInput, DerivedModel, Observation } from './measurement-model.ts';
-import { round, roundUncertainty } from './rounding.ts';
+import { round, roundResult } from './rounding.ts';
 import { propagate } from './uncertainty/propagate.ts';
 
 type DerivedObservation = Extract<Observation, { kind: 'derived' }>;
@@ -40,19 +40,18 @@ export function calculateDerived(model: DerivedModel, { inputs }: DerivedObserva
   const values = Object.fromEntries(given.map(({ name, input }) => [name, valueOf(input)]));
   const exact = keptFigure(formula.evaluate(values));
   const common = { unrounded: plain(exact), replicates: [plain(exact)], warnings: [] };
-  const text = round(exact, model.rounding);
-  if (nothingFound) return { ...common, qualifier: 'lt', text, expandedUncertainty: null };
-  return { ...common, qualifier: 'eq', text, expandedUncertainty: uncertaintyOf(model, given, values) };
+  if (nothingFound) return { ...common, qualifier: 'lt', text: round(exact, model.rounding), expandedUncertainty: null };
+  return { ...common, qualifier: 'eq', ...roundResult(exact, uncertaintyOf(model, given, values), model.rounding) };
 }
 
-function uncertaintyOf(model: DerivedModel, given: ReadonlyArray<{ name: string; input: DerivedInput }>, values: Record<string, Decimal>): string | null {
+function uncertaintyOf(model: DerivedModel, given: ReadonlyArray<{ name: string; input: DerivedInput }>, values: Record<string, Decimal>): Decimal | null {
   const quantities = given.map(({ name, input }) => {
     const u = isCensored(input) ? new Dec(input.text).div(new Dec(12).sqrt()) : input.expandedUncertainty === null ? null : new Dec(input.expandedUncertainty).div(2);
     return u && { name, value: values[name]!, u, distribution: 'normal' as const };
   });
   if (quantities.some((quantity) => quantity === null)) return null;
   const { expanded } = propagate(model.formula, quantities.filter((quantity) => quantity !== null));
-  return expanded.isZero() ? null : roundUncertainty(keptFigure(expanded));
+  return expanded.isZero() ? null : keptFigure(expanded);
 }
 
 /** What censored inputs count as, the formula with the inputs' figures, and what was rounded. */

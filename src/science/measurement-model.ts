@@ -25,8 +25,14 @@ export interface ModelInput {
 
 export interface Rounding {
   mode: 'half-even' | 'half-up';
-  to: { decimals: number } | { significant: number };
+  to: RoundingPlace;
 }
+
+/**
+ * `uncertainty`: a result that states U is rounded where U, at that many significant figures, ends; `decimals` hold where none is
+ * stated, and for what stands on the way to it.
+ */
+export type RoundingPlace = { decimals: number; uncertainty?: 1 | 2 } | { significant: number };
 
 export interface CalculatedModel {
   kind: 'calculated';

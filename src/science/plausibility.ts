@@ -12,15 +12,22 @@ const ions: ReadonlyArray<[name: string, charge: number]> = [
   ['Na', 1], ['K', 1], ['Ca', 2], ['Mg', 2], ['NH4', 1], ['Fe', 2], ['Mn', 2], ['Cl', -1], ['NO3', -1], ['NO2', -1], ['SO4', -2], ['HCO3', -1], ['CO3', -2], ['F', -1], ['PO4', -3],
 ];
 
+/**
+ * What the difference of the sums is taken of: of both together (`sum`, as Standard Methods 1030 E and the programs read for it have it), or of their mean (`mean`,
+ * the German convention since DVWK 128/1992 and in DIN 38402-62, twice as large).
+ */
+export const balanceConventions = ['sum', 'mean'] as const;
+export type BalanceConvention = (typeof balanceConventions)[number];
+
 export interface IonBalance {
   cations: Decimal;
   anions: Decimal;
-  /** 100 · (cations − anions) / (cations + anions). */
+  /** 100 · (cations − anions) / (cations + anions), or twice that by the mean. */
   difference: Decimal;
 }
 
-/** Sums in meq/L of ions given in mg/L by their formula, and their difference in per cent; null without any ion. */
-export function ionBalance(concentrations: Readonly<Record<string, Decimal>>): IonBalance | null {
+/** Sums in meq/L of ions given in mg/L by their formula, and their difference in per cent, `sum` unless said; null without any ion. */
+export function ionBalance(concentrations: Readonly<Record<string, Decimal>>, convention: BalanceConvention = 'sum'): IonBalance | null {
   const sums = { cations: new Dec(0), anions: new Dec(0) };
   for (const [name, charge] of ions) {
     const mass = Object.hasOwn(concentrations, name) ? concentrations[name] : undefined;
@@ -29,11 +36,19 @@ export function ionBalance(concentrations: Readonly<Record<string, Decimal>>): I
     sums[side] = sums[side].plus(mass.times(Math.abs(charge)).div(molarMass(name)!));
   }
   const total = sums.cations.plus(sums.anions);
-  return total.isZero() ? null : { ...sums, difference: sums.cations.minus(sums.anions).div(total).times(100) };
+  return total.isZero() ? null : { ...sums, difference: sums.cations.minus(sums.anions).div(total).times(convention === 'mean' ? 200 : 100) };
 }
 
 /** The names of ions that the balance knows. */
 export const balancedIons: readonly string[] = ions.map(([name]) => name);
+
+/**
+ * The difference in per cent that is allowed unless a laboratory says otherwise: 5 of the sum; of the mean 5 where both sums are at most 2 meq/L and 2 beyond (DVWK
+ * 128/1992).
+ */
+export function balanceAllowance({ cations, anions }: IonBalance, convention: BalanceConvention): Decimal {
+  return new Dec(convention === 'sum' || Dec.max(cations, anions).lte(2) ? 5 : 2);
+}
 
 /** A difference beyond `allowance` per cent to either side. Waters of little salt need a wider one. */
 export function balanceDoubts({ difference }: IonBalance, allowance: Decimal): Doubt[] {

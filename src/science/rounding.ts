@@ -26,6 +26,15 @@ export function roundToUncertainty(
   return { value: toDecimals(new Dec(value), decimals, mode), uncertainty: rounded };
 }
 
+/** A result and its U as they are reported: U to two significant figures, or to those that the method rounds its results by. */
+export function roundResult(value: Decimal.Value, uncertainty: Decimal.Value | null, rounding: Rounding): { text: string; expandedUncertainty: string | null } {
+  if (uncertainty === null) return { text: round(value, rounding), expandedUncertainty: null };
+  const figures = 'decimals' in rounding.to ? rounding.to.uncertainty : undefined;
+  if (figures === undefined) return { text: round(value, rounding), expandedUncertainty: roundUncertainty(uncertainty) };
+  const rounded = roundToUncertainty(value, uncertainty, figures, rounding.mode);
+  return { text: rounded.value, expandedUncertainty: rounded.uncertainty };
+}
+
 /** An uncertainty to one or two significant figures, ties away from zero so that it is not understated. */
 export const roundUncertainty = (uncertainty: Decimal.Value, figures: 1 | 2 = 2): string =>
   toSignificant(new Dec(uncertainty), figures, 'half-up');

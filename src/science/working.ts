@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { budgetAt, limitAbove, planOf, readFigures, repeatabilityOf, shown } from './calculated.ts';
 import { Dec } from './decimal.ts';
-import type { CalculatedModel, CalculatedResult, Observation } from './measurement-model.ts';
+import type { CalculatedModel, CalculatedResult, Observation, Rounding } from './measurement-model.ts';
 
 type FormulaObservation = Extract<Observation, { kind: 'calculated' }>;
 
@@ -13,9 +13,10 @@ export function formulaWorking(model: CalculatedModel, observation: FormulaObser
   const plan = planOf(model);
   const shared = { ...defaultsOf(model), ...typed(observation.worksheet), ...typed(observation.analysis) };
   const figures = result.replicates.map((figure) => new Dec(figure));
-  const written = figures.map((figure) => shown(figure, model.rounding));
+  const rounding = roundingOf(model, result);
+  const written = figures.map((figure) => shown(figure, rounding));
   const mean = new Dec(result.unrounded!);
-  const value = shown(mean, model.rounding);
+  const value = shown(mean, rounding);
 
   const steps = figures.map((_, index) => {
     const name = figures.length > 1 ? `x${subscript(index + 1)}` : 'x';
@@ -28,13 +29,19 @@ export function formulaWorking(model: CalculatedModel, observation: FormulaObser
 
   const repeatability = repeatabilityOf(plan, figures, mean);
   if (repeatability) {
-    const [range, most] = [shown(repeatability.range, model.rounding), shown(repeatability.limit, model.rounding)];
+    const [range, most] = [shown(repeatability.range, rounding), shown(repeatability.limit, rounding)];
     steps.push(`xₘₐₓ − xₘᵢₙ = ${range} ${repeatability.agrees ? '≤' : '>'} ${most}`);
   }
-  steps.push(`${value} → ${result.text}`);
-  if (plan.budget) steps.push(...budgetWorking(model, observation, mean, result));
-  else if (plan.uncertainty && result.expandedUncertainty !== null) steps.push(`U = ${plan.uncertainty.withFigures({ x: value })} → ${result.expandedUncertainty}`);
-  return steps;
+  const rounded = `${value} → ${result.text}`;
+  const uncertainty = plan.budget ? budgetWorking(model, observation, mean, result)
+    : plan.uncertainty && result.expandedUncertainty !== null ? [`U = ${plan.uncertainty.withFigures({ x: value })} → ${result.expandedUncertainty}`] : [];
+  return rounding === model.rounding ? [...steps, rounded, ...uncertainty] : [...steps, ...uncertainty, rounded];
+}
+
+/** A result that was rounded where its U ends has as many decimals as it was reported with. */
+function roundingOf({ rounding }: CalculatedModel, { text, expandedUncertainty }: CalculatedResult): Rounding {
+  const byUncertainty = 'decimals' in rounding.to && rounding.to.uncertainty !== undefined && expandedUncertainty !== null;
+  return byUncertainty ? { mode: rounding.mode, to: { decimals: text.split('.')[1]?.length ?? 0 } } : rounding;
 }
 
 /** Each source with its standard uncertainty, sensitivity, contribution and share; the root of the sum of squares, doubled. */

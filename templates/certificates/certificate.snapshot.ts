@@ -156,6 +156,8 @@ export interface CertificateResult {
   designations?: string[];
   /** As printed: "≤ 0,05", "6,0 – 8,5", "Không có/25 g". */
   limit: Bilingual | null;
+  /** When that limit holds, where another result of the sample chose it: "6,5 ≤ pH < 7,5". Left out where none did. */
+  limitHolds?: Bilingual;
   verdict: CertificateVerdict | null;
 }
 

@@ -106,13 +106,15 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
     case 'uncertainty':
       return [[{ text: result.expandedUncertainty === null ? '–' : `± ${formatDecimal(result.expandedUncertainty, 'vi')}`, ...styles.body }]];
     case 'limit':
-      return glued(words.stacked(result.limit ?? '–', 'body', 'english'));
+      return glued([...words.stacked(result.limit ?? '–', 'body', 'english'), ...(result.limitHolds ? words.stacked(bracketed(result.limitHolds), 'small', 'smallEnglish') : [])]);
     case 'verdict':
       return words.stacked(result.verdict ? say(`verdict.${result.verdict}`) : '–', failed(result) ? 'strong' : 'body', 'english');
     case 'method':
       return withSign(glued([[{ text: result.method, ...styles.body }]]), row.footnote ? [row.footnote] : []);
   }
 }
+
+const bracketed = ({ vi, en }: Bilingual): Bilingual => ({ vi: `(${vi})`, en: `(${en})` });
 
 const failed = ({ verdict }: CertificateResult): boolean => verdict === 'fail' || verdict === 'conditional-fail';
 

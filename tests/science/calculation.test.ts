@@ -38,6 +38,32 @@ test('the mean of two replicates with its working and uncertainty', () => {
   ]);
 });
 
+describe('a method that rounds to its uncertainty', () => {
+  const toU = (uncertainty: 1 | 2): CalculatedModel => ({ ...chloride, rounding: { mode: 'half-even', to: { decimals: 1, uncertainty } } });
+  // As above: 36.16206 with U = 2.3697.
+  test.each([[1, '36', '2'], [2, '36.2', '2.4']] as const)('U to %i significant figures', (figures, text, expandedUncertainty) => {
+    expect(calculate(toU(figures), observed('5.25', '5.35'))).toMatchObject({ qualifier: 'eq', text, expandedUncertainty });
+  });
+  test('its working comes to U first', () => {
+    expect(workingOf(toU(1), observed('5.25', '5.35')).slice(-3)).toEqual(['xₘₐₓ − xₘᵢₙ = 0.71 ≤ 1.81', 'U = 0.06 × 36.16 + 0.2 → 2', '36.16 → 36']);
+  });
+  test('without U the decimals count, and a limit of the method stays as it is written', () => {
+    const { expandedUncertainty: _, ...without } = toU(1);
+    expect(calculate(without, observed('5.25', '5.35'))).toMatchObject({ text: '36.2', expandedUncertainty: null });
+    expect(calculate(toU(1), observed('0.90', '0.90'))).toMatchObject({ qualifier: 'lt', text: '5.0', uncertaintyAtLimit: '0.50' });
+  });
+  test('the last digit of a result and of its U stand at one place', () => {
+    const volumes = fc.integer({ min: 100, max: 4900 }).map((hundredths) => (hundredths / 100).toFixed(2));
+    fc.assert(fc.property(volumes, fc.constantFrom(1 as const, 2 as const), (V, figures) => {
+      const { qualifier, text, expandedUncertainty } = calculate(toU(figures), observed(V, V));
+      fc.pre(qualifier === 'eq');
+      const decimals = (figure: string) => figure.split('.')[1]?.length ?? 0;
+      expect(decimals(text)).toBe(decimals(expandedUncertainty!));
+      expect(expandedUncertainty!.replace(/^0\.0*|\.|0+$/gu, '').length).toBeLessThanOrEqual(figures);
+    }));
+  });
+});
+
 test('replicates further apart than r are told', () => {
   const { warnings } = calculate(chloride, observed('5.25', '5.75'));
   expect(warnings).toEqual([{ key: 'science.warning.replicates-apart', params: { difference: '3.545', allowed: '1.879' } }]);

@@ -23,15 +23,15 @@ const formOf = (name: string | undefined) => {
 };
 
 async function calculate(http: Http): Promise<Reply> {
-  const { name, fields } = formOf(http.params['name']);
+  const { name, does = name, fields } = formOf(http.params['name']);
   const values = typed(http.body);
   const show = (problems: readonly Problem[], answer: Record<string, unknown> | null, request: Record<string, unknown> | null) => page(
-    <CalculationPage viewer={viewerOf(http)} name={name} fields={fields} values={values} errors={fieldErrors(viewerOf(http).t, problems)} answer={answer} steps={answer && request ? stepsOf(name, request, answer) : []} request={request} />,
+    <CalculationPage viewer={viewerOf(http)} name={name} does={does} fields={fields} values={values} errors={fieldErrors(viewerOf(http).t, problems)} answer={answer} steps={answer && request ? stepsOf(does, request, answer) : []} request={request} />,
     problems.length ? 422 : 200,
   );
   return submitted(
     async () => {
-      const request = requestFrom(name, fields, values);
+      const request = requestFrom(does, fields, values);
       const { answer, problems = [] } = await computeIn(http.services.threads, request);
       return show(problems, answer ?? null, request);
     },
@@ -50,8 +50,8 @@ export const calculatorPages = (): Route[] => [
     return file(await http.services.threads.run<Uint8Array>('draw-validation', { report: await validated(http), locale }), 'application/pdf', t('validation.file'), true);
   }),
   get('/calculator/:name', staff, async (http) => {
-    const { name, fields } = formOf(http.params['name']);
-    return page(<CalculationPage viewer={viewerOf(http)} name={name} fields={fields} values={{}} errors={[]} answer={null} steps={[]} request={null} />);
+    const { name, does = name, fields } = formOf(http.params['name']);
+    return page(<CalculationPage viewer={viewerOf(http)} name={name} does={does} fields={fields} values={{}} errors={[]} answer={null} steps={[]} request={null} />);
   }),
   post('/calculator/:name', staff, calculate),
 ];

@@ -1,10 +1,10 @@
 import { Invalid, type Problem } from '../../kernel/errors.ts';
 import { readNumber } from '../../kernel/numbers.ts';
-import type { FieldSpec } from '../../../templates/pages/calculator/calculation.page.tsx';
+import type { ColumnSpec, FieldSpec } from '../../../templates/pages/calculator/calculation.page.tsx';
 
 type Typed = Readonly<Record<string, string | string[]>>;
 
-/** What a form says as a request to `compute`. Figures are read as people type them; one that may mean two numbers is asked about. */
+/** What a form says as a request to `compute` for the operation `name`. Figures are read as people type them; one that may mean two numbers is asked about. */
 export function requestFrom(name: string, fields: readonly FieldSpec[], typed: Typed): Record<string, unknown> {
   const request: Record<string, unknown> = { do: name };
   const problems: Problem[] = [];
@@ -21,12 +21,15 @@ function read(field: FieldSpec, text: string, problems: Problem[]): unknown {
   const figure = (given: string) => figureOf(given, field.name, problems);
   switch (field.kind) {
     case 'figure': return figure(text);
-    case 'whole': return /^-?\d+$/.test(text) ? Number(text) : text;
+    case 'whole': return wholeOf(text);
     case 'figures': return partsOf(text).map(figure);
     case 'groups': return linesOf(text).map((line) => partsOf(line).map(figure));
     case 'result': return resultOf(text);
     case 'texts': return linesOf(text).map(resultOf);
-    case 'quantities': return linesOf(text).map((line) => quantityOf(line, figure));
+    case 'wholes': return partsOf(text).map(wholeOf);
+    case 'named': return Object.fromEntries(linesOf(text).map((line) => { const [name = '', given = ''] = cellsOf(line); return [name, figure(given)]; }));
+    case 'rows': return linesOf(text).map((line) => rowOf(line, field.columns!, figure));
+    case 'flag': return text === 'yes';
     default: return text;
   }
 }
@@ -40,10 +43,20 @@ function resultOf(text: string): string {
 const linesOf = (text: string): string[] => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
 const partsOf = (text: string): string[] => text.split(/[\s;]+/).filter(Boolean);
 
-/** A line of an uncertainty budget: name; value; standard uncertainty; distribution; degrees of freedom. */
-function quantityOf(line: string, figure: (text: string) => string): Record<string, unknown> {
-  const [name = '', value = '', u = '', distribution = '', df = ''] = line.split(/[;\t]/).map((part) => part.trim());
-  return { name, value: figure(value), u: figure(u), ...(distribution ? { distribution } : {}), ...(df ? { df: figure(df) } : {}) };
+/** Cells of a line as typed with semicolons, or as a spreadsheet gives them. */
+const cellsOf = (line: string): string[] => line.split(/[;\t]/).map((cell) => cell.trim());
+const wholeOf = (text: string): number | string => (/^[-\u2212]?\d+$/.test(text) ? Number(text.replace('\u2212', '-')) : text);
+
+/** A line as an object by its columns; a last column of many figures takes all the cells that are left. */
+function rowOf(line: string, columns: readonly ColumnSpec[], figure: (text: string) => string): Record<string, unknown> {
+  const cells = cellsOf(line);
+  return Object.fromEntries(columns.flatMap(({ name, kind, optional }, i) => {
+    const cell = cells[i] ?? '';
+    if (cell === '' && optional) return [];
+    const rest = partsOf(cells.slice(i).join(' '));
+    const value = kind === 'figures' ? rest.map(figure) : kind === 'counts' ? rest.map((each) => wholeOf(each.toLowerCase())) : kind === 'figure' ? figure(cell) : kind === 'whole' ? wholeOf(cell) : cell;
+    return [[name, value]];
+  }));
 }
 
 function figureOf(text: string, path: string, problems: Problem[]): string {

@@ -28,6 +28,9 @@ const regulationAnswer = z.object({
 const adoptionAnswer = z.object({ byName: z.string(), at: z.string(), document: z.string(), documentDate: z.string(), reason: z.string(), demonstration: z.boolean() });
 const limitAnswer = z.object({
   id: z.uuid(), key: z.string(), class: bilingual.extend({ code: z.string() }).nullable(), group: z.string().nullable(), analyteCode: z.string(), analyte: bilingual, stated: bilingual.nullable(), condition: bilingual.partial().nullable(),
+  dependsOn: z.object({
+    analyte: z.string(), name: bilingual, unit: z.string(), from: z.string().optional(), to: z.string().optional(), fromExclusive: z.boolean().optional(), toInclusive: z.boolean().optional(),
+  }).nullable().meta({ description: 'The limit holds only in this band of another result of the sample' }),
   unit: z.string(), value: z.looseObject({ kind: z.string() }), verified: z.boolean(), source: z.string().nullable(), adoption: adoptionAnswer.nullable(),
 });
 

@@ -1,7 +1,7 @@
 import type { Locale } from '../../kernel/i18n.ts';
 import { file, type Reply } from '../../platform/http/route.ts';
 import { translator } from '../../../templates/locales/index.ts';
-import { analyteOf, conditionOf, groupName, limitWords, unitOf, type LimitView } from '../../../templates/pages/catalogue/limit-view.tsx';
+import { analyteOf, bandOf, conditionOf, groupName, limitWords, unitOf, type LimitView } from '../../../templates/pages/catalogue/limit-view.tsx';
 import { methodAnalyte } from '../../../templates/pages/catalogue/methods.page.tsx';
 import type { MethodRow } from './catalogue.queries.ts';
 import { writeCsv } from './spreadsheet/csv.ts';
@@ -36,12 +36,12 @@ export function methodsSheet(locale: Locale, rows: readonly MethodRow[], matrixN
 export function limitsSheet(locale: Locale, limits: readonly LimitView[]): SheetToWrite {
   const t = translator(locale);
   return {
-    name: t('catalogue.limit.part-none'), head: 0, widths: [34, 20, 26, 24, 20, 14, 26, 40, 16, 24, 34, 12, 30],
+    name: t('catalogue.limit.part-none'), head: 0, widths: [34, 20, 26, 24, 26, 20, 14, 26, 40, 16, 24, 34, 12, 30],
     rows: [
-      [t('catalogue.analyte'), t('catalogue.limit.class'), t('catalogue.limit.group'), t('catalogue.limit.condition'), t('catalogue.limit.value'), t('catalogue.unit'), t('catalogue.limit.reading'),
+      [t('catalogue.analyte'), t('catalogue.limit.class'), t('catalogue.limit.group'), t('catalogue.limit.condition'), t('catalogue.limit.band'), t('catalogue.limit.value'), t('catalogue.unit'), t('catalogue.limit.reading'),
         t('catalogue.limit.source'), t('catalogue.limit.adoption'), t('catalogue.adoption.document'), t('catalogue.adoption.document-date'), t('catalogue.limit.note')],
       ...limits.map((limit) => [
-        analyteOf(t, limit), limit.class ? t.name(limit.class) : '', limit.group ? groupName(t, limit.group) : '', conditionOf(t, limit.condition), limitWords(t, limit.value), unitOf(t, limit.unit),
+        analyteOf(t, limit), limit.class ? t.name(limit.class) : '', limit.group ? groupName(t, limit.group) : '', conditionOf(t, limit.condition), bandOf(t, limit), limitWords(t, limit.value), unitOf(t, limit.unit),
         t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified'), limit.source ?? '',
         t(!limit.adoption ? 'catalogue.limit.not-adopted' : limit.adoption.demonstration ? 'catalogue.limit.adopted-demonstration' : 'catalogue.limit.adopted'),
         limit.adoption?.document ?? '', limit.adoption?.documentDate ?? '', limit.note ?? '',

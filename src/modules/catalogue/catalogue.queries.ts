@@ -133,6 +133,9 @@ export const methodEditions = (em: Em, code: string): Promise<Method[]> => em.fi
 export const analytesByCodes = async (em: Em, codes: readonly string[]): Promise<Map<string, Analyte>> =>
   new Map((await em.find(Analyte, { code: { $in: [...new Set(codes)] } })).map((analyte) => [analyte.code, analyte]));
 
+/** What an analyte is called where there is little room: its symbol, where it has one. */
+export const shortName = ({ symbol, vi, en }: Analyte): Bilingual => (symbol ? { vi: symbol, en: symbol } : { vi, en });
+
 /** Tests that are usually asked for together in a matrix; all of them without one. */
 export const panelsOf = (em: Em, matrix?: string): Promise<Panel[]> =>
   em.find(Panel, matrix ? { matrixCode: matrix } : {}, { orderBy: { position: 'asc' } });

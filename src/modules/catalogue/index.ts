@@ -1,11 +1,12 @@
 export * from './catalogue.entities.ts';
 export * from './regulation.ts';
+export { limitTables, type Dependence } from './limit-tables.ts';
 export { figuresOf, limitValue, withFigures, type LimitValue, type SecondCheck } from './limit-value.ts';
 export {
-  analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, workingMethod, type WorkingMethod, methodEditions, methodsByIds, panelsOf, promiseFrom, type MethodFilter, type MethodRow,
+  analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, workingMethod, type WorkingMethod, methodEditions, methodsByIds, panelsOf, promiseFrom, shortName, type MethodFilter, type MethodRow,
 } from './catalogue.queries.ts';
 export {
-  conditionText, conditionedAnalytes, conditionsOf, everyClass, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
+  conditionText, conditionedAnalytes, conditionsOf, dependentLimits, everyClass, lackingAnalytes, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
 } from './regulation.queries.ts';
 export { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';
 export { loadCatalogue } from './catalogue.load.ts';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../kernel/i18n.ts';
-import type { Limit as JudgedLimit } from '../../science/conformity/index.ts';
+import type { FormulaLimit, Limit as JudgedLimit } from '../../science/conformity/index.ts';
 import type { LimitEntry, SamplingPlan } from './files/catalogue.types.ts';
 
 /** A first check with a zone in which a second one is made (bottled water, QCVN 6-1:2010/BYT). */
@@ -14,15 +14,16 @@ export interface SecondCheck {
 
 /**
  * A limit as the laboratory keeps it: what science judges by, with the words that belong to it. A first check with a second one is
- * kept as `qualitative`, because no single figure decides it: science answers that it was not judged.
+ * kept as `qualitative`, because no single figure decides it: science answers that it was not judged. One that is reckoned from another
+ * result is kept as its formula.
  */
-export type LimitValue = JudgedLimit & {
+export type LimitValue = (JudgedLimit | FormulaLimit) & {
   /** Requirement in words, or the formula of a sum of ratios. */
   text?: Bilingual;
   secondCheck?: SecondCheck;
 };
 
-export type LimitFacts = Pick<LimitEntry, 'kind' | 'unit' | 'min' | 'max' | 'minExclusive' | 'maxExclusive' | 'absentIn' | 'plan' | 'tolerance' | 'text'>;
+export type LimitFacts = Pick<LimitEntry, 'kind' | 'unit' | 'min' | 'max' | 'minExclusive' | 'maxExclusive' | 'absentIn' | 'plan' | 'tolerance' | 'text' | 'formula'>;
 
 /**
  * What a catalogue's entry asks of a result. A sum of ratios is a maximum of the analyte that is the sum. Throws RangeError for an
@@ -35,6 +36,7 @@ export function limitValue(entry: LimitFacts): LimitValue {
   const need = (...parts: Array<string | null | undefined>) => {
     if (parts.some((part) => part === null || part === undefined)) throw new RangeError(`a limit of kind ${entry.kind} lacks a value`);
   };
+  if (entry.formula && (entry.kind === 'maximum' || entry.kind === 'minimum')) return { kind: 'formula', bound: entry.kind, formula: entry.formula.text, rounding: entry.formula.rounding, ...words };
   switch (entry.kind) {
     case 'maximum':
     case 'ratio-sum':

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { LimitPart, LimitView } from '../../../templates/pages/catalogue/limit-view.tsx';
-import { analytesByCodes } from './catalogue.queries.ts';
-import type { LimitEntry, RegulationEntry } from './files/catalogue.types.ts';
+import { analytesByCodes, shortName } from './catalogue.queries.ts';
+import type { Dependence, LimitEntry, RegulationEntry } from './files/catalogue.types.ts';
 import { figuresOf, limitValue } from './limit-value.ts';
 import type { Limit, Regulation } from './regulation.ts';
 
@@ -29,10 +29,11 @@ export function partsOf(regulation: Regulation, limits: readonly Limit[]): Limit
 
 /** Limits as the pages show them. */
 export async function limitViews(em: Em, regulation: Regulation, limits: readonly Limit[]): Promise<LimitView[]> {
-  const analytes = await analytesByCodes(em, limits.map(({ analyteCode }) => analyteCode));
+  const analytes = await analytesByCodes(em, limits.flatMap(({ analyteCode, dependsOn }) => [analyteCode, ...(dependsOn ? [dependsOn.analyte] : [])]));
   return limits.map((limit) => ({
     id: limit.id, key: limit.key, part: partOf(limit), class: className(regulation.classes, limit.class), group: limit.group ?? null,
     analyte: nameOf(analytes, limit.analyteCode), stated: limit.stated ?? null, condition: limit.condition ?? null, unit: limit.unit,
+    dependsOn: bandView(analytes, limit.dependsOn),
     value: limit.value, figures: figuresOf(limit.value), note: limit.note ?? null, source: limit.source ?? null, verified: limit.verified,
     adoption: limit.adoption ? { ...limit.adoption, at: new Date(limit.adoption.at) } : null,
   }));
@@ -43,10 +44,15 @@ const nameOf = (analytes: ReadonlyMap<string, Bilingual>, code: string): Bilingu
   return found ? { vi: found.vi, en: found.en } : { vi: code, en: code };
 };
 
+const bandView = (analytes: Awaited<ReturnType<typeof analytesByCodes>>, dependsOn: Dependence | null | undefined): LimitView['dependsOn'] => {
+  const other = dependsOn && analytes.get(dependsOn.analyte);
+  return dependsOn ? { ...dependsOn, name: other ? shortName(other) : { vi: dependsOn.analyte, en: dependsOn.analyte } } : null;
+};
+
 /** Limits of a sheet that is not saved yet, for its preview. */
 export async function entryViews(em: Em, { classes, limits }: Pick<RegulationEntry, 'classes' | 'limits'>) {
-  const analytes = await analytesByCodes(em, limits.map(({ analyte }) => analyte));
+  const analytes = await analytesByCodes(em, limits.flatMap(({ analyte, dependsOn }) => [analyte, ...(dependsOn ? [dependsOn.analyte] : [])]));
   return limits.map((entry: LimitEntry) => ({
-    key: entry.id, analyte: nameOf(analytes, entry.analyte), stated: entry.asStated, class: className(classes, entry.class), condition: entry.condition, unit: entry.unit, value: limitValue(entry),
+    key: entry.id, analyte: nameOf(analytes, entry.analyte), stated: entry.asStated, class: className(classes, entry.class), condition: entry.condition, dependsOn: bandView(analytes, entry.dependsOn), unit: entry.unit, value: limitValue(entry),
   }));
 }

@@ -8,7 +8,9 @@ import { readSheetRows } from './spreadsheet/read-sheet.ts';
 import type { SheetToWrite } from './spreadsheet/write-xlsx.ts';
 
 const facts = ['code', 'title-vi', 'title-en', 'issuer', 'instrument', 'issued', 'effective', 'replaces', 'matrices'] as const;
-const columns = ['analyte', 'class', 'condition', 'unit', 'kind', 'min', 'max', 'absent-in', 'n', 'c', 'm', 'upper-m', 'tolerance', 'text', 'group', 'note', 'source'] as const;
+const columns = ['analyte', 'class', 'condition', 'unit', 'kind', 'min', 'max', 'absent-in', 'n', 'c', 'm', 'upper-m', 'tolerance', 'text', 'depends-on', 'depends-unit', 'from', 'to', 'formula', 'significant', 'group', 'note', 'source'] as const;
+/** Columns whose use does not go without saying. */
+const explained = ['depends-on', 'from', 'to', 'formula'] as const;
 const kinds = ['maximum', 'minimum', 'range', 'absent', 'sampling-plan', 'declared-tolerance', 'qualitative'] as const;
 
 const vi = translator('vi');
@@ -36,6 +38,8 @@ export async function templateSheets(em: Em): Promise<SheetToWrite[]> {
       rows: [
         [vi(key('guide-code')), vi(key('guide-vi')), vi(key('guide-en'))].map((text) => text),
         ...kinds.map((kind) => [kind, vi(key(`kind-${kind}`)), en(key(`kind-${kind}`))]),
+        [],
+        ...explained.map((column) => [both(column), vi(key(`${column}-hint`)), en(key(`${column}-hint`))]),
         [],
         ...(await matrices(em)).map((matrix) => [matrix.code, matrix.vi, matrix.en]),
         [],

@@ -3,6 +3,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
+import type { Dependence } from './limit-tables.ts';
 import { Limit, Regulation } from './regulation.ts';
 
 /** A regulation that may be chosen on a day; `transition`: beside its successor, with a reason. */
@@ -72,10 +73,12 @@ const sameCondition = (condition: Partial<Bilingual>, text: string): boolean =>
 export async function limitsFor(em: Em, regulationId: string, analyte: string | readonly string[], classCode: string | null, condition: string | null): Promise<Limit[]> {
   const codes = typeof analyte === 'string' ? [analyte] : [...new Set(analyte)];
   const rows = await em.find(Limit, { regulationId, analyteCode: { $in: codes }, current: true }, { orderBy: { position: 'asc' } });
-  return rows.filter((row) =>
-    (row.class === null || row.class === everyClass || row.class === classCode) &&
-    (conditionText(row.condition) === null || (condition !== null && sameCondition(row.condition!, condition))));
+  return rows.filter((row) => holdsFor(row, classCode, condition));
 }
+
+const holdsFor = (row: Limit, classCode: string | null, condition: string | null): boolean =>
+  (row.class === null || row.class === everyClass || row.class === classCode) &&
+  (conditionText(row.condition) === null || (condition !== null && sameCondition(row.condition!, condition)));
 
 /** Of these analytes, those that a regulation limits under named conditions only: without one of them chosen they are not judged. */
 export async function conditionedAnalytes(em: Em, regulationId: string, analytes: readonly string[], classCode: string | null): Promise<Set<string>> {
@@ -83,6 +86,26 @@ export async function conditionedAnalytes(em: Em, regulationId: string, analytes
     .filter((row) => row.class === null || row.class === everyClass || row.class === classCode);
   const free = new Set(rows.filter((row) => conditionText(row.condition) === null).map(({ analyteCode }) => analyteCode));
   return new Set(rows.map(({ analyteCode }) => analyteCode).filter((code) => !free.has(code)));
+}
+
+/**
+ * Limits of these regulations that depend on another result of the sample. A cheap question where there are none, as with most.
+ */
+export const dependentLimits = async (em: Em, regulationIds: readonly string[]): Promise<Array<Limit & { dependsOn: Dependence }>> =>
+  regulationIds.length ? (await em.find(Limit, { regulationId: { $in: [...regulationIds] }, current: true, dependsOn: { $ne: null } }, { orderBy: { position: 'asc' } })) as Array<Limit & { dependsOn: Dependence }> : [];
+
+/**
+ * The analytes that a sample's limits depend on and that are not among its own, each with those of its analytes that will not be judged
+ * without it. `limits` are the dependent ones of its regulation.
+ */
+export function lackingAnalytes(limits: ReadonlyArray<Limit & { dependsOn: Dependence }>, analytes: readonly string[], classCode: string | null, condition: string | null): Map<string, string[]> {
+  const lacking = new Map<string, string[]>();
+  for (const limit of limits) {
+    const { analyteCode, dependsOn: { analyte: other } } = limit;
+    if (!analytes.includes(analyteCode) || analytes.includes(other) || !holdsFor(limit, classCode, condition)) continue;
+    lacking.set(other, [...new Set([...(lacking.get(other) ?? []), analyteCode])]);
+  }
+  return lacking;
 }
 
 /** All current limits of a regulation, in the order of its tables. */

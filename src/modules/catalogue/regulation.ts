@@ -3,6 +3,7 @@ import type { Bilingual } from '../../kernel/i18n.ts';
 import { auditing } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn } from '../../platform/database/columns.ts';
 import { Analyte } from './catalogue.entities.ts';
+import type { Dependence } from './files/index.ts';
 import type { LimitValue } from './limit-value.ts';
 
 const RegulationSchema = defineEntity({
@@ -90,6 +91,8 @@ const LimitSchema = defineEntity({
     stated: p.json<Bilingual>().nullable(),
     condition: p.json<Partial<Bilingual>>().nullable().fieldName('limit_condition'),
     unit: p.string(),
+    /** It holds only in this band of another result of the sample. */
+    dependsOn: p.json<Dependence>().nullable().fieldName('depends_on'),
     value: p.json<LimitValue>().fieldName('limit_json'),
     /** Methods the regulation names. */
     methods: p.json<string[]>(),

@@ -2,12 +2,13 @@ import { dayOf } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { reportedText, type CertificateResult, type CertificateVerdict } from '../../../templates/certificates/certificate.ts';
+import { bandText, otherText } from '../../../templates/certificates/band-text.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import { limitText } from '../../../templates/certificates/limit-text.ts';
 import type { Verdict } from '../../science/conformity/index.ts';
-import { Analyte, Limit, Method } from '../catalogue/index.ts';
+import { Analyte, Limit, Method, analytesByCodes, shortName } from '../catalogue/index.ts';
 import type { RequestedSample } from '../requests/index.ts';
-import { Result } from '../results/index.ts';
+import { Result, type Judgement } from '../results/index.ts';
 import { Analysis, type Sample } from '../samples/index.ts';
 
 /** One line of the results table with the days between which it was tested. */
@@ -30,6 +31,7 @@ export async function resultLines(em: Em, sample: Sample, asked: RequestedSample
     em.find(Analyte, { code: { $in: analyses.map(({ analyteCode }) => analyteCode) } }),
     em.find(Limit, { id: { $in: results.flatMap(({ limitId }) => limitId ?? []) } }),
   ]);
+  const others = limits.some(({ dependsOn }) => dependsOn) ? await analytesByCodes(em, limits.flatMap(({ dependsOn }) => dependsOn?.analyte ?? [])) : new Map<string, Analyte>();
   const methodOf = new Map(methods.map((method) => [method.id, method]));
   const analyteOf = new Map(analytes.map((analyte) => [analyte.code, analyte]));
   const limitOf = new Map(limits.map((limit) => [limit.id, limit]));
@@ -52,12 +54,20 @@ export async function resultLines(em: Em, sample: Sample, asked: RequestedSample
         deviation: null,
         accredited: method.accredited && !result.external,
         external: result.external ? { name: result.external.provider, reportNumber: result.external.reportNumber } : null,
-        limit: limit && result.judgement ? limitText(limit.value, declared?.value) : null,
+        limit: limit && result.judgement ? limitText(result.judgement.reckoned ?? limit.value, declared?.value) : null,
+        ...(limit?.dependsOn && result.judgement ? { limitHolds: holds(others, limit.dependsOn, result.judgement) } : {}),
         verdict: result.judgement && limit ? verdicts[result.judgement.verdict] : null,
       };
       return { line, from: analysis.startedAt ?? result.recordedAt, to: result.recordedAt, position: method.position };
     })
     .sort((a, b) => a.position - b.position);
+}
+
+/** The band, or of a reckoned limit what it was reckoned from. */
+function holds(analytes: ReadonlyMap<string, Analyte>, dependsOn: NonNullable<Limit['dependsOn']>, { reckoned, dependsOn: consulted }: Judgement): Bilingual {
+  const name = shortName(analytes.get(dependsOn.analyte)!);
+  const other = reckoned && consulted?.results.find(({ analyteCode }) => analyteCode === dependsOn.analyte)?.figure;
+  return other ? otherText(name, other) : bandText({ ...dependsOn, name });
 }
 
 function printed(result: Result, method: Method): Bilingual {

@@ -22,7 +22,7 @@ export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines
   review: request.review ?? null,
   reviewedBy,
   closedReason: request.closedReason ?? null,
-  samples: lines.map(({ sample, matrix, regulation, tests, leftOut }) => ({
+  samples: lines.map(({ sample, matrix, regulation, tests, leftOut, lacking }) => ({
     id: sample.id,
     name: sample.name,
     matrix: { vi: matrix.vi, en: matrix.en },
@@ -41,6 +41,7 @@ export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines
       reason: sample.regulationReason ?? null,
     },
     leftOut: leftOut.map(({ vi, en }) => ({ vi, en })),
+    lacking: lacking.map(({ other, tests: of }) => ({ other: { vi: other.vi, en: other.en }, tests: of.map(({ vi, en }) => ({ vi, en })) })),
     declared: sample.declared.map(({ analyteCode, value, unit }) => ({ analyte: tests.find(({ analyte }) => analyte.code === analyteCode)?.analyte ?? { vi: analyteCode, en: analyteCode }, value, unit })),
     tests: tests.map(({ test, method, analyte }) => ({ id: test.id, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, price: test.price, workingDays: method.workingDays, external: method.external, accredited: method.accredited })),
     received: received.get(sample.id) ?? null,

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { Matrix, Regulation, conditionedAnalytes, type Analyte, type Method } from '../catalogue/index.ts';
+import { Matrix, Regulation, analytesByCodes, conditionedAnalytes, dependentLimits, lackingAnalytes, type Analyte, type Method } from '../catalogue/index.ts';
 import { Enterprise } from '../clients/index.ts';
 import { Person } from '../identity/index.ts';
 import { analytesOf, methodsById } from './catalogue-lookups.ts';
@@ -24,6 +24,8 @@ export interface ViewedLine {
   tests: ViewedTest[];
   /** Analytes that the regulation limits for named products only, where none was chosen: they will not be judged. */
   leftOut: Analyte[];
+  /** Analytes that nobody asked for and that limits depend on, with the tests that will not be judged without them. */
+  lacking: Array<{ other: Analyte; tests: Analyte[] }>;
 }
 
 /** A request with everything its pages show. */
@@ -51,8 +53,16 @@ export async function viewLines(em: Em, requestId: string): Promise<ViewedLine[]
     const codes = tests.map((test) => analyteOf(test).code);
     conditioned.set(sample.id, await conditionedAnalytes(em, sample.regulationId, codes, sample.regulationClass ?? null));
   }
+  const limits = await dependentLimits(em, regulationIds);
+  const others = limits.length ? await analytesByCodes(em, limits.map(({ dependsOn }) => dependsOn.analyte)) : new Map<string, Analyte>();
+  const lackingOf = ({ sample, tests }: (typeof lines)[number]) => {
+    const asked = tests.map(analyteOf);
+    const lacking = lackingAnalytes(limits.filter(({ regulationId }) => regulationId === sample.regulationId), asked.map(({ code }) => code), sample.regulationClass ?? null, sample.condition ?? null);
+    return [...lacking].map(([other, codes]) => ({ other: others.get(other)!, tests: asked.filter(({ code }) => codes.includes(code)) }));
+  };
   return lines.map(({ sample, tests }) => ({
     sample,
+    lacking: lackingOf({ sample, tests }),
     matrix: matrices.get(sample.matrixCode)!,
     regulation: sample.regulationId ? (regulations.get(sample.regulationId) ?? null) : null,
     tests: tests

@@ -13,6 +13,7 @@ export interface DrawnLimit {
 /** The limit of a result as bounds of a drawing; null where either has no figure. A declared content is drawn as what it came to. */
 export function drawnLimit({ result, limit, method, judgement }: Pick<ResultLine, 'result' | 'limit' | 'method' | 'judgement'>): DrawnLimit | null {
   if (!result || !limit || result.qualifier === 'choice' || result.qualifier === 'gt') return null;
+  if (limit.value.kind === 'formula') return null;
   const value = limitInUnit(limit.value, limit.unit, { unit: method.unit, basis: method.basis });
   switch (value?.kind) {
     case 'maximum': return { upper: value.max, upperExclusive: value.maxExclusive ?? false };

@@ -3,7 +3,7 @@ import { auditing } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn, versionColumn } from '../../platform/database/columns.ts';
 import type { Message } from '../../kernel/i18n.ts';
 import type { Observation, ResultQualifier } from '../../science/measurement-model.ts';
-import type { Verdict } from '../../science/conformity/index.ts';
+import type { Limit as JudgedLimit, Verdict } from '../../science/conformity/index.ts';
 import { Limit, Method } from '../catalogue/index.ts';
 import { Person } from '../identity/index.ts';
 import { Analysis } from '../samples/index.ts';
@@ -46,6 +46,14 @@ export interface ExternalReport {
   fileHash: string | null;
 }
 
+/** A result of the same sample that decides which limit counts. */
+export interface ConsultedResult {
+  analyteCode: string;
+  analysisId: string;
+  /** As it was reported when it was consulted. Null: it was on its way. */
+  figure: { qualifier: ResultQualifier; text: string; unit: string } | null;
+}
+
 /** How a result stands to the limit it was compared with. */
 export interface Judgement {
   verdict: Verdict;
@@ -55,6 +63,10 @@ export interface Judgement {
   acceptanceLimit: string | null;
   regulationCode: string;
   rule: string;
+  /** Analytes of which another result chooses the limit, with those results of the sample. Left out where no limit depends on any. */
+  dependsOn?: { analyteCodes: string[]; results: ConsultedResult[] };
+  /** A limit that is no figure of the regulation, as it was reckoned from the other result; in the unit of the limit. */
+  reckoned?: JudgedLimit;
 }
 
 /** The latest earlier results of the same customer, site and method. */

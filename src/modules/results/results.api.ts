@@ -35,7 +35,12 @@ const verificationAnswer = z.object({
   sampleId: z.uuid(), sampleCode: z.string(), state: z.string(),
   tests: z.array(z.object({
     id: z.uuid(), version: z.number().int(), state: z.enum(analysisStates), attempt: z.number().int(), analyte: words, reference: z.string(), result: resultAnswer.nullable(), working: z.array(z.string()),
-    judgement: z.object({ verdict: z.string(), reason: message.nullable(), probability: z.string().nullable(), guardBand: z.string().nullable(), acceptanceLimit: z.string().nullable(), regulationCode: z.string(), rule: z.string() }).nullable(),
+    judgement: z.object({ verdict: z.string(), reason: message.nullable(), probability: z.string().nullable(), guardBand: z.string().nullable(), acceptanceLimit: z.string().nullable(), regulationCode: z.string(), rule: z.string(),
+      dependsOn: z.object({
+        analyteCodes: z.array(z.string()), results: z.array(z.object({ analyteCode: z.string(), analysisId: z.uuid(), figure: z.object({ qualifier: z.string(), text: z.string(), unit: z.string() }).nullable() })),
+      }).optional().meta({ description: 'Other results of the sample that choose the limit' }),
+      reckoned: z.looseObject({ kind: z.string() }).optional().meta({ description: 'A limit by a formula, as it was reckoned' }),
+    }).nullable(),
     history: z.object({ earlier: z.array(z.object({ sampleCode: z.string(), on: z.string(), text: z.string(), qualifier: z.string() })), ratio: z.string().nullable(), unusual: z.boolean() }).nullable(),
     readings: z.array(z.object({ replicate: z.number().int(), name: z.string(), revision: z.number().int(), text: z.string(), by: z.string(), at: z.iso.datetime(), reason: z.string().nullable() })),
     recordedBy: z.array(z.string()), doubts: z.array(message).meta({ description: 'What does not go together with other results of the sample' }), needsAnEye: z.boolean(), refused: z.string().nullable().meta({ description: 'Why you may not verify it' }),

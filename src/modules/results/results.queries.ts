@@ -1,11 +1,10 @@
 import type { Bilingual, Message } from '../../kernel/i18n.ts';
-import type { Limit as JudgedLimit } from '../../science/conformity/index.ts';
 import { workingOf } from '../../science/calculation.ts';
 import type { MeasurementModel, ResultQualifier } from '../../science/measurement-model.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { Analyte, Limit, Method, Regulation } from '../catalogue/index.ts';
+import { Analyte, Limit, Method, Regulation, shortName, type Dependence, type LimitValue } from '../catalogue/index.ts';
 import { Analysis, type AnalysisState, type ExternalProvider } from '../samples/index.ts';
-import { Result, type ExternalReport, type HistoryComparison, type Judgement } from './result.ts';
+import { Result, type ConsultedResult, type ExternalReport, type HistoryComparison, type Judgement } from './result.ts';
 
 /** One test of a sample with its result as it stands: of the present attempt, compared with the limit it was compared with. */
 export interface ResultLine {
@@ -30,8 +29,17 @@ export interface ResultLine {
   result: ReportedResult | null;
   limit: ComparedLimit | null;
   judgement: Judgement | null;
+  /** Other results of the sample that choose the limit, one line an analyte where it has none. Empty: no limit depends on another. */
+  chosenBy: ChoosingResult[];
   /** The other laboratory's report the result was taken from. */
   external: ExternalReport | null;
+}
+
+/** A result of the same sample that chooses the limit of another. */
+export interface ChoosingResult {
+  analyte: Bilingual;
+  /** As it was when the limit was chosen; null: not tested, or on its way. */
+  figure: { qualifier: ResultQualifier; text: string; unit: string } | null;
 }
 
 export interface ReportedResult {
@@ -62,7 +70,10 @@ export interface ComparedLimit {
   class: string | null;
   condition: Partial<Bilingual> | null;
   unit: string;
-  value: JudgedLimit;
+  /** Of a limit that is reckoned from another result what it came to; the formula before. */
+  value: LimitValue;
+  /** It holds in this band of another result. */
+  dependsOn: (Dependence & { name: Bilingual }) | null;
   note: string | null;
   /** Whether the laboratory has taken the value over; without that nothing is judged by it. */
   adopted: boolean;
@@ -84,9 +95,10 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
   if (analyses.length === 0) return [];
   const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: null });
   const methods = new Map((await em.find(Method, { id: { $in: unique(analyses.map(({ methodId }) => methodId)) } })).map((method) => [method.id, method]));
-  const analytes = new Map((await em.find(Analyte, { code: { $in: unique(analyses.map(({ analyteCode }) => analyteCode)) } })).map((analyte) => [analyte.code, analyte]));
   const limitIds = unique(results.flatMap(({ limitId }) => (limitId ? [limitId] : [])));
   const limits = new Map((limitIds.length ? await em.find(Limit, { id: { $in: limitIds } }) : []).map((limit) => [limit.id, limit]));
+  const consulted = [...results.flatMap(({ judgement }) => judgement?.dependsOn?.analyteCodes ?? []), ...[...limits.values()].flatMap(({ dependsOn }) => dependsOn?.analyte ?? [])];
+  const analytes = new Map((await em.find(Analyte, { code: { $in: unique([...analyses.map(({ analyteCode }) => analyteCode), ...consulted]) } })).map((analyte) => [analyte.code, analyte]));
   const regulationIds = unique([...limits.values()].map(({ regulationId }) => regulationId));
   const regulations = new Map((regulationIds.length ? await em.find(Regulation, { id: { $in: regulationIds } }) : []).map((regulation) => [regulation.id, regulation]));
 
@@ -108,13 +120,20 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
       result: result && reported(result, method),
       limit: limit && {
         id: limit.id, regulationCode: regulations.get(limit.regulationId)!.code, class: limit.class ?? null, condition: limit.condition ?? null,
-        unit: limit.unit, value: limit.value, note: limit.note ?? null, adopted: Boolean(limit.adoption),
+        unit: limit.unit, value: result?.judgement?.reckoned ?? limit.value, note: limit.note ?? null, adopted: Boolean(limit.adoption),
+        dependsOn: limit.dependsOn ? { ...limit.dependsOn, name: shortName(analytes.get(limit.dependsOn.analyte)!) } : null,
       },
       judgement: result?.judgement ?? null,
+      chosenBy: (result?.judgement?.dependsOn?.analyteCodes ?? []).flatMap((code) => choosing(analytes.get(code)!, result!.judgement!.dependsOn!.results)),
       external: result?.external ?? null,
     };
   });
   return lines.sort((a, b) => a.position - b.position || (a.analysisId < b.analysisId ? -1 : 1)).map(({ position: _position, ...line }) => line);
+}
+
+function choosing({ code, vi, en }: Analyte, results: readonly ConsultedResult[]): ChoosingResult[] {
+  const found = results.filter(({ analyteCode }) => analyteCode === code);
+  return found.length ? found.map(({ figure }) => ({ analyte: { vi, en }, figure })) : [{ analyte: { vi, en }, figure: null }];
 }
 
 const reported = (result: Result, method: Method): ReportedResult => ({

@@ -19,7 +19,7 @@ async function resultsFor(http: Http, sampleId: string) {
   if (shown.length === 0 && !isStaff(http.actor)) return null;
   const rows = shown.map((line): SampleResultRow => {
     const { analysisId: id, analyte, reference, state, text, unit, uncertainty, limit, judgement, external, drawn } = verifiedResult(t, line, sample.code, false);
-    return { id, analyte, reference, state, text, unit, uncertainty, limit: limit && (line.limit?.adopted || isStaff(http.actor)) ? `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}` : null, judgement: line.limit?.adopted || isStaff(http.actor) ? judgement : null, external: external !== null, drawn: line.limit?.adopted || isStaff(http.actor) ? drawn : null };
+    return { id, analyte, reference, state, text, unit, uncertainty, limit: limit && (line.limit?.adopted || isStaff(http.actor)) ? `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}${limit.band}` : null, judgement: line.limit?.adopted || isStaff(http.actor) ? judgement : null, external: external !== null, drawn: line.limit?.adopted || isStaff(http.actor) ? drawn : null };
   });
   return { sample, matrix, rows };
 }

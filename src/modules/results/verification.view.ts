@@ -1,12 +1,15 @@
 import { newToken } from '../../kernel/ids.ts';
 import { told } from '../../../templates/components/index.ts';
 import type { Translator } from '../../../templates/locales/index.ts';
+import { bandText } from '../../../templates/certificates/band-text.ts';
+import { reportedText } from '../../../templates/certificates/reported-text.ts';
 import { limitWords, unitOf } from '../../../templates/pages/catalogue/limit-view.tsx';
 import type { VerifiedResultProps } from '../../../templates/pages/results/verified-result.tsx';
 import { drawnLimit } from './drawn-limit.ts';
 import { placeLabel } from './place-words.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
 import { readingText, resultText, unitShown } from './result-words.ts';
+import type { ChoosingResult } from './results.queries.ts';
 import type { VerifiedLine } from './verification.queries.ts';
 import { toldHere } from './worksheet-grid.ts';
 
@@ -17,10 +20,18 @@ export interface ReturnedReason {
   typed: string;
 }
 
+/** Another result that chooses the limit: "pH: 6,8". */
+function chosenByWords(t: Translator, { analyte, figure }: ChoosingResult): string {
+  if (!figure) return t('results.chosen-by.none', { name: t.name(analyte) });
+  const text = figure.qualifier === 'choice' ? figure.text : reportedText({ qualifier: figure.qualifier, text: figure.text })[t.locale];
+  return [`${t.name(analyte)}: ${text}`, unitShown(figure.unit, figure.qualifier)].filter(Boolean).join(' ');
+}
+
 /** One line as the verification screen shows it. */
 export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: string, mayVerify: boolean, returned?: ReturnedReason): Omit<VerifiedResultProps, 't'> {
   const { result, limit, judgement, model, method } = line;
   const words = limit ? limitWords(t, limit.value) : '';
+  const band = limit?.dependsOn && !judgement?.reckoned ? ` (${t.name(bandText(limit.dependsOn))})` : '';
   const bounds = drawnLimit(line);
   const source = judgement?.regulationCode ?? limit?.regulationCode;
   const mine = returned?.analysisId === line.analysisId ? returned : null;
@@ -32,7 +43,8 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
       name: t.name(line.analyte), value: result.text, below: result.qualifier === 'lt' || result.qualifier === 'nd', unit: result.unit === '-' ? '' : result.unit, ...bounds,
       ...(result.expandedUncertainty ? { uncertainty: result.expandedUncertainty } : {}), ...(source ? { source } : {}),
     } : null,
-    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), regulationCode: limit.regulationCode, note: limit.note },
+    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), band, regulationCode: limit.regulationCode, note: limit.note },
+    chosenBy: line.chosenBy.map((other) => chosenByWords(t, other)),
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
     warnings: [
       ...(result?.warnings.map((warning) => toldHere(t, warning)) ?? []),

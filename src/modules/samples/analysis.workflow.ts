@@ -3,7 +3,7 @@ import type { Permission } from '../../kernel/policy.ts';
 import { analysesPolicy } from './samples.policy.ts';
 import { analysisStates, type Analysis, type AnalysisState } from './analysis.ts';
 
-export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verify' | 'send-back' | 'retest' | 'report' | 'cancel' | 'derive' | 'await';
+export type AnalysisStep = 'start' | 'put-back' | 'submit' | 'evaluate' | 'verify' | 'send-back' | 'retest' | 'report' | 'cancel' | 'derive' | 'await' | 'reconsider';
 
 /**
  * The way of one test. Who may verify, send back or ask for a retest depends on who recorded, which a later room knows: its
@@ -30,6 +30,8 @@ export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> =
     derive: { from: ['waiting'], to: 'evaluated', permission: analysesPolicy.evaluate, guard: isDerived },
     /** One of them was sent back or is tested again. */
     await: { from: ['evaluated', 'verified'], to: 'waiting', permission: byResults, guard: isDerived },
+    /** The limit it was judged by depends on another result, which came or went since. */
+    reconsider: { from: ['verified'], to: 'evaluated', permission: byResults },
     report: { from: ['verified'], to: 'reported', permission: analysesPolicy.report },
     cancel: { from: ['waiting'], to: 'cancelled', permission: analysesPolicy.cancel, reason: 'required' },
   },

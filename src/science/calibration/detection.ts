@@ -34,6 +34,18 @@ export function din32645({ model, coefficients, residualSd, df, x }: Fit, { repl
   return { lod, loq, identification: lod.times(2) };
 }
 
+/** Which deviation stands for that of the response near the limit: that of the residuals, or the standard error of the intercept. */
+export const ichDeviations = ['residuals', 'intercept'] as const;
+
+/** From a straight calibration line as ICH Q2(R2) has it: 3.3 and 10 times the deviation over the slope. Throws for another curve. */
+export function ichQ2({ model, coefficients, standardErrors, residualSd }: Fit, deviation: (typeof ichDeviations)[number] = 'residuals'): DetectionLimits {
+  if (model !== 'linear') throw new StatisticsError('science.calibration.needs-line');
+  const slope = coefficients[1]!.abs();
+  if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
+  const sd = deviation === 'residuals' ? residualSd : standardErrors[0]!;
+  return { lod: sd.times('3.3').div(slope), loq: sd.times(10).div(slope) };
+}
+
 /**
  * From blanks or samples near zero: 3 s (IUPAC 1978) and 10 s (IUPAC 1995) over the sensitivity. The factors may be others: IUPAC's own detection limit of 1995,
  * with both risks at 5 %, takes 3.29.

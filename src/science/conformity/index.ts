@@ -1,2 +1,3 @@
+export { bandEmpty, bandHolds, bandsOverlap, chooseByOther, limitAt, type Band, type Circumstance, type FormulaLimit, type OtherFigure } from './dependent.ts';
 export { judge } from './judge.ts';
 export { decisionRules, type DecisionRule, type JudgeInput, type Judgement, type Limit, type Verdict } from './limit.ts';

@@ -2,7 +2,7 @@ import { beyond, told, type ControlConvention, type Point, type Violation } from
 
 /** L. Nelson's tests (J. Qual. Technol. 16 (1984) 237), in his order. */
 export const nelsonRules = ['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8'] as const;
-/** Two of three beyond a warning limit, whichever; ten of eleven on one side of the centre (Nordtest TR 569). */
+/** Two of three beyond a warning limit, whichever (those who read the same limit ask for N5); ten of eleven on one side of the centre (Nordtest TR 569). */
 export const nordtestRules = ['2of3-2s', '10of11'] as const;
 export type PatternRule = (typeof nelsonRules)[number] | (typeof nordtestRules)[number];
 

@@ -45,10 +45,17 @@ export function score({ x, assigned, sigmaPt, uX, uLab, U, UX }: ScoreInput): Sc
   };
 }
 
-/** |score| ≤ 2 satisfactory, below 3 questionable, from 3 on unsatisfactory (ISO 13528:2022, 9.4.2). En: at most 1 satisfactory (9.7.2: below 1). */
-export function standing(value: Decimal, kind: 'z' | 'En'): 'satisfactory' | 'questionable' | 'unsatisfactory' {
+/** Whether |En| of exactly 1 is satisfactory (`at-most-1`, as most schemes have it) or a signal (`below-1`, ISO 13528:2022, 9.7.2). */
+export const enConventions = ['at-most-1', 'below-1'] as const;
+export type EnConvention = (typeof enConventions)[number];
+
+/** z, z′ and zeta: |score| ≤ 2 satisfactory, below 3 questionable, from 3 on unsatisfactory (ISO 13528:2022, 9.4.2). */
+export function standing(value: Decimal): 'satisfactory' | 'questionable' | 'unsatisfactory' {
   const size = value.abs();
-  if (kind === 'En') return size.lte(1) ? 'satisfactory' : 'unsatisfactory';
   if (size.lte(2)) return 'satisfactory';
   return size.lt(3) ? 'questionable' : 'unsatisfactory';
 }
+
+/** The standing of an En score; `at-most-1` unless said, which is what calibration laboratories and the programs read for it use. */
+export const enStanding = (value: Decimal, convention: EnConvention = 'at-most-1'): 'satisfactory' | 'unsatisfactory' =>
+  (convention === 'at-most-1' ? value.abs().lte(1) : value.abs().lt(1)) ? 'satisfactory' : 'unsatisfactory';

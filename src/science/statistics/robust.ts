@@ -10,16 +10,26 @@ export interface RobustEstimate {
   iterations: number;
 }
 
-const mostRounds = 200;
+/** When Algorithm A ends: where the third figure stands still, as ISO 13528 says, or where the rounds have converged, as many programs have it. */
+export const robustStops = ['third-figure', 'converged'] as const;
+export type RobustStop = (typeof robustStops)[number];
+
+const mostRounds = { 'third-figure': 200, converged: 5000 } as const satisfies Record<RobustStop, number>;
+/** Whether a figure stands still from one round to the next; `scale` is the new deviation. */
+const standsStill: Readonly<Record<RobustStop, (from: Decimal, to: Decimal, scale: Decimal) => boolean>> = {
+  'third-figure': (from, to) => sameThird(from, to),
+  converged: (from, to, scale) => to.minus(from).abs().lte(scale.times('1e-15')),
+};
 
 /**
  * Algorithm A (ISO 13528:2022, C.3.1): robust mean and standard deviation. Starts from the median and 1.483 times the median absolute
  * deviation, pulls figures in to x* ± 1.5 s*, and takes 1.134 times the standard deviation of what was pulled. Stops, as the standard
  * says, when from one round to the next the third significant figure of mean and deviation no longer changes. The start is no round: it may agree with
- * the first one by chance and lie far from where the rounds lead. At most 200 rounds. When half of the figures or more are the same, so that the start
+ * the first one by chance and lie far from where the rounds lead. At most 200 rounds. `stop` "converged" goes on
+ * until a round moves neither by more than 1e-15 of the deviation, at most 5000 rounds. When half of the figures or more are the same, so that the start
  * is zero, it begins from the ordinary standard deviation (note 2 there); rounds that then only shrink it come to zero.
  */
-export function algorithmA(figures: readonly Decimal[]): RobustEstimate {
+export function algorithmA(figures: readonly Decimal[], stop: RobustStop = 'third-figure'): RobustEstimate {
   atLeast(2, figures.length);
   let centre = median(figures);
   const ordinary = squares(figures, mean(figures)).div(figures.length - 1).sqrt();
@@ -27,14 +37,14 @@ export function algorithmA(figures: readonly Decimal[]): RobustEstimate {
   const flat = sd.isZero();
   if (flat) sd = ordinary;
   let iterations = 0;
-  while (iterations < mostRounds && !sd.isZero()) {
+  while (iterations < mostRounds[stop] && !sd.isZero()) {
     const reach = sd.times('1.5');
     const [low, high] = [centre.minus(reach), centre.plus(reach)];
     const pulled = figures.map((figure) => Dec.max(low, Dec.min(high, figure)));
     const nextCentre = mean(pulled);
     const nextSd = squares(pulled, nextCentre).div(figures.length - 1).sqrt().times('1.134');
     iterations += 1;
-    const still = iterations > 1 && sameThird(centre, nextCentre) && sameThird(sd, nextSd);
+    const still = iterations > 1 && standsStill[stop](centre, nextCentre, nextSd) && standsStill[stop](sd, nextSd, nextSd);
     [centre, sd] = [nextCentre, nextSd];
     if (still) return { mean: centre, sd, iterations };
   }
@@ -62,7 +72,7 @@ export function algorithmS(deviations: readonly Decimal[], df: number): Omit<Rob
   const flat = sd.isZero();
   if (flat) sd = ordinary;
   let iterations = 0;
-  while (iterations < mostRounds && !sd.isZero()) {
+  while (iterations < mostRounds['third-figure'] && !sd.isZero()) {
     const most = sd.times(eta);
     const next = sum(deviations.map((each) => Dec.min(each, most).pow(2))).div(deviations.length).sqrt().times(xi);
     iterations += 1;

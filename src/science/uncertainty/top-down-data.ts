@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 import { mean, standardDeviation, sum } from '../statistics/describe.ts';
 import { StatisticsError } from '../statistics/refusal.ts';
-import { topDown } from './top-down.ts';
+import { topDown, type Bias } from './top-down.ts';
 
 /** A reference material as it was measured over time; `u` is the standard uncertainty of the assigned value. */
 export interface MeasuredReference {
@@ -14,7 +14,7 @@ export interface MeasuredReference {
 /**
  * The top-down uncertainty from the laboratory's own figures, as the Finnish Environment Institute's MUkit has it after Nordtest TR 537: u(Rw) joins the standard
  * deviation of the reference measured most often with the pooled one of `replicates` of routine samples, where there are any; biases are those of
- * the references. `relative` takes everything in per cent of the mean of its figures or of the assigned value. Throws for fewer than two
+ * the references. `s` and `pooled` are the two that u(Rw) joins. `relative` takes everything in per cent of the mean of its figures or of the assigned value. Throws for fewer than two
  * figures in a group, and relative to zero.
  */
 export function topDownFromData(references: readonly MeasuredReference[], replicates: ReadonlyArray<readonly Decimal[]>, relative: boolean) {
@@ -26,9 +26,10 @@ export function topDownFromData(references: readonly MeasuredReference[], replic
   const spread = (values: readonly Decimal[]): Decimal => share(standardDeviation(values), mean(values));
   const main = references.reduce((most, each) => (each.values.length > most.values.length ? each : most));
   const s = spread(main.values);
-  const uRw = s.pow(2).plus(pooledSquare(replicates, spread)).sqrt();
-  const biases = references.map(({ assigned, u, values }) => ({ bias: share(mean(values).minus(assigned), assigned), uRef: share(u, assigned), s, n: values.length }));
-  return { uRw, ...topDown(uRw, biases) };
+  const pooled = pooledSquare(replicates, spread).sqrt();
+  const uRw = s.pow(2).plus(pooled.pow(2)).sqrt();
+  const biases = references.map(({ assigned, u, values }): Bias => ({ bias: share(mean(values).minus(assigned), assigned), uRef: share(u, assigned), s, n: values.length }));
+  return { uRw, s, pooled, biases, ...topDown(uRw, biases) };
 }
 
 function pooledSquare(groups: ReadonlyArray<readonly Decimal[]>, spread: (values: readonly Decimal[]) => Decimal): Decimal {

@@ -96,7 +96,6 @@ export const calculator = {
   'calculator.hint.figures': 'Divided by spaces or line breaks; a column of a spreadsheet can be pasted.',
   'calculator.hint.groups': 'A group a line.',
   'calculator.hint.texts': 'A result a line.',
-  'calculator.hint.quantities': 'A quantity a line: name; value; u; distribution; degrees of freedom. Distributions: normal, rectangular, triangular, u-shaped, t.',
   'calculator.hint.result': '“<0.05” and “not detected” are understood.',
   'calculator.example': 'For example: {example}',
   'calculator.none': 'None',

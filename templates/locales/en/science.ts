@@ -61,6 +61,10 @@ export const science = {
   'science.reason.units': 'The sampling plan needs {n} units; there are {given}.',
   'science.reason.unit-above-M': 'A unit exceeds M.',
   'science.reason.units-above-m': '{above} units exceed m; the sampling plan allows {c} of {n}.',
+  'science.reason.other-censored': 'The limit depends on another result of the sample, of which only a bound is known.',
+  'science.reason.other-not-a-figure': 'The limit depends on another result of the sample, which is no figure.',
+  'science.reason.outside-bands': 'The limit depends on another result of the sample, which lies outside every range that is set.',
+  'science.reason.formula-no-value': 'The formula of the limit has no value for the other result of the sample.',
 
   'science.uncertainty.twice': 'The input “{name}” is declared twice.',
   'science.uncertainty.unknown-input': 'A correlation names “{name}”, which is no input.',

@@ -7,6 +7,7 @@ import { certificates } from './certificates.ts';
 import { certificatePages } from './certificate-pages.ts';
 import { calculator } from './calculator.ts';
 import { calculatorControl } from './calculator-control.ts';
+import { calculatorForms } from './calculator-forms.ts';
 import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { control } from './control.ts';
@@ -29,4 +30,36 @@ import { standings } from './standings.ts';
 import { statistics } from './statistics.ts';
 import { ui } from './ui.ts';
 
-export const messages = { ...requests, ...samples, ...catalogue, ...catalogueSheet, ...common, ...people, ...indices, ...control, ...integrations, ...desk, ...calculator, ...calculatorControl, ...clients, ...audit, ...api, ...science, ...results, ...worksheets, ...ui, ...statistics, ...validation, ...validations, ...standings, ...validationFigures, ...identity, ...laboratory, ...catalogueFiles, ...certificates, ...certificatePages, ...labels };
+export const messages = {
+  ...api,
+  ...audit,
+  ...calculator,
+  ...calculatorControl,
+  ...calculatorForms,
+  ...catalogue,
+  ...catalogueFiles,
+  ...catalogueSheet,
+  ...certificatePages,
+  ...certificates,
+  ...clients,
+  ...common,
+  ...control,
+  ...desk,
+  ...identity,
+  ...indices,
+  ...integrations,
+  ...labels,
+  ...laboratory,
+  ...people,
+  ...requests,
+  ...results,
+  ...samples,
+  ...science,
+  ...standings,
+  ...statistics,
+  ...ui,
+  ...validation,
+  ...validationFigures,
+  ...validations,
+  ...worksheets,
+};

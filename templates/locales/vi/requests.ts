@@ -101,6 +101,7 @@ export const requests = {
   'requests.sample.class-prompt': 'Chọn loại',
   'requests.sample.condition': 'Áp dụng cho',
   'requests.sample.left-out': 'Quy chuẩn chỉ có giới hạn theo loại sản phẩm cho: {tests}. Yêu cầu chưa chọn “Áp dụng cho” loại nào nên các chỉ tiêu này sẽ không được đánh giá.',
+  'requests.sample.lacking': 'Mức quy định của {tests} phụ thuộc kết quả {other}, mà yêu cầu không có chỉ tiêu này. Không thử {other} thì không đánh giá được.',
   'requests.sample.condition-prompt': 'Không nêu riêng',
   'requests.sample.declared': 'Hàm lượng công bố trên nhãn',
   'requests.sample.declared-hint': 'Kết quả được so với hàm lượng công bố. Bỏ trống chỉ tiêu không ghi trên nhãn.',

@@ -61,6 +61,10 @@ export const science = {
   'science.reason.units': 'Kế hoạch lấy mẫu cần {n} đơn vị mẫu, hiện có {given}.',
   'science.reason.unit-above-M': 'Có đơn vị mẫu vượt M.',
   'science.reason.units-above-m': 'Có {above} đơn vị mẫu vượt m, kế hoạch lấy mẫu cho phép {c} trong {n}.',
+  'science.reason.other-censored': 'Giới hạn phụ thuộc một kết quả khác của mẫu, mà kết quả đó chỉ biết là nhỏ hơn hoặc lớn hơn một giá trị.',
+  'science.reason.other-not-a-figure': 'Giới hạn phụ thuộc một kết quả khác của mẫu, mà kết quả đó không phải là số.',
+  'science.reason.outside-bands': 'Giới hạn phụ thuộc một kết quả khác của mẫu, mà kết quả đó nằm ngoài mọi khoảng được quy định.',
+  'science.reason.formula-no-value': 'Công thức của giới hạn không tính được với kết quả khác của mẫu.',
 
   'science.uncertainty.twice': 'Đại lượng đầu vào “{name}” được khai báo hai lần.',
   'science.uncertainty.unknown-input': 'Tương quan nhắc đến “{name}” nhưng không có đại lượng đầu vào này.',

@@ -24,6 +24,7 @@ export function CalculationChart(props: ChartProps): JSX.Element | null {
     case 'robust':
     case 'outliers':
     case 'anova': return <DotChart {...props} />;
+    case 'topdown':
     case 'uncertainty': return <ShareChart {...props} />;
     case 'score': return <ScoreChart {...props} />;
     default: return null;

@@ -6,21 +6,34 @@ import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
 import { CalculationChart } from './calculation-chart.tsx';
 
+/** A column of `rows`: one cell, or of the last column all the cells that are left; `counts` are whole numbers or "tntc". */
+export interface ColumnSpec {
+  name: string;
+  kind: 'figure' | 'whole' | 'text' | 'figures' | 'counts';
+  optional?: boolean;
+}
+
 /**
- * A field of a calculation. `result`: a figure, or "<0.05", or words; `figures`: a column of figures; `groups`: a group a line; `texts`: a text a line; `quantities`: a line for each quantity of a budget;
- * `fixed` and `fixed-list` are not asked.
+ * A field of a calculation. `result`: a figure, or "<0.05", or words; `figures`: a column of figures; `wholes`: of whole numbers; `groups`: a group a line; `texts`:
+ * a text a line; `rows`: a line for each row of `columns`; `named`: a name and a figure a line; `flag`: yes or not; `fixed` and `fixed-list` are not asked.
  */
 export interface FieldSpec {
   name: string;
-  kind: 'figure' | 'whole' | 'text' | 'result' | 'figures' | 'groups' | 'texts' | 'quantities' | 'choice' | 'fixed' | 'fixed-list';
+  /** Of its texts, where the name means something else in another form. */
+  label?: string;
+  kind: 'figure' | 'whole' | 'text' | 'result' | 'figures' | 'wholes' | 'groups' | 'texts' | 'rows' | 'named' | 'flag' | 'choice' | 'fixed' | 'fixed-list';
   options?: readonly string[];
+  columns?: readonly ColumnSpec[];
   optional?: boolean;
   example?: string;
 }
 
 export interface CalculationProps {
   viewer: Viewer;
+  /** Of the form, in its address and its texts. */
   name: string;
+  /** The operation that was carried out. */
+  does: string;
   fields: readonly FieldSpec[];
   values: Readonly<Record<string, string | string[]>>;
   errors: readonly FieldError[];
@@ -31,16 +44,18 @@ export interface CalculationProps {
   request: Readonly<Record<string, unknown>> | null;
 }
 
-const areas: ReadonlySet<FieldSpec['kind']> = new Set(['figures', 'groups', 'texts', 'quantities']);
+const areas: ReadonlySet<FieldSpec['kind']> = new Set(['figures', 'wholes', 'groups', 'texts', 'rows', 'named']);
+/** Areas whose hint is their own, since each has its columns. */
+const ownHint: ReadonlySet<FieldSpec['kind']> = new Set(['rows', 'named']);
 
 /** One calculation: what is typed, what comes out, and a drawing where there is something to see. */
-export function CalculationPage({ viewer, name, fields, values, errors, answer, steps, request }: CalculationProps): JSX.Element {
+export function CalculationPage({ viewer, name, does, fields, values, errors, answer, steps, request }: CalculationProps): JSX.Element {
   const { t } = viewer;
   return (
     <Frame viewer={viewer} title={t(`calculator.do.${name}` as MessageKey)} lead={t(`calculator.for.${name}` as MessageKey)} breadcrumb={[{ href: '/calculator', label: t('nav.calculator') }]}>
       {answer && (
         <Section title={t('calculator.result')} id="result">
-          <CalculationChart t={t} name={name} answer={answer} request={request ?? {}} />
+          <CalculationChart t={t} name={does} answer={answer} request={request ?? {}} />
           <Answer t={t} answer={answer} />
           <Working t={t} steps={steps} />
         </Section>
@@ -53,15 +68,16 @@ export function CalculationPage({ viewer, name, fields, values, errors, answer, 
 }
 
 function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; value: string | string[] | undefined; error: string | undefined }): JSX.Element {
-  const base = { t, name: spec.name, label: t(`calculator.field.${spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
-  const hintKey = `calculator.hint.${areas.has(spec.kind) || spec.kind === 'result' ? spec.kind : spec.name}`;
+  const base = { t, name: spec.name, label: t(`calculator.field.${spec.label ?? spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
+  const hintKey = `calculator.hint.${(areas.has(spec.kind) && !ownHint.has(spec.kind)) || spec.kind === 'result' ? spec.kind : spec.name}`;
   const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: spec.example.split('\n')[0]! }) : ''].filter(Boolean).join(' ');
   const told = hint ? { ...base, hint } : base;
   if (spec.kind === 'choice') {
     const options = spec.options!.map((option) => ({ value: option, label: nameOf(t, option) }));
     return <Field {...told} type="select" options={options} {...(spec.optional ? { prompt: t('calculator.none') } : {})} />;
   }
-  if (areas.has(spec.kind)) return <Field {...told} type="textarea" rows={spec.kind === 'quantities' || spec.kind === 'groups' ? 6 : 4} />;
+  if (spec.kind === 'flag') return <Field {...told} type="select" options={[{ value: 'yes', label: t('calculator.yes') }]} prompt={t('calculator.no')} />;
+  if (areas.has(spec.kind)) return <Field {...told} type="textarea" rows={spec.kind === 'figures' || spec.kind === 'wholes' ? 4 : 6} />;
   return <Field {...told} type={spec.kind === 'text' ? 'text' : 'number'} width={spec.kind === 'text' ? 'long' : 'medium'} />;
 }
 
@@ -117,7 +133,10 @@ function Working({ t, steps }: { t: Translator; steps: CalculationProps['steps']
 
 /** What is told in both languages, in the reader's; everything else as it is. */
 const inReaders = (t: Translator, value: unknown): unknown => (value !== null && typeof value === 'object' && 'vi' in value && 'en' in value ? value[t.locale] : value);
-const rowOf = (t: Translator, row: unknown): unknown => (row !== null && typeof row === 'object' && !Array.isArray(row) ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, inReaders(t, value)])) : row);
+function rowOf(t: Translator, row: unknown): unknown {
+  const told = inReaders(t, row);
+  return told !== null && typeof told === 'object' && !Array.isArray(told) ? Object.fromEntries(Object.entries(told).map(([name, value]) => [name, inReaders(t, value)])) : told;
+}
 
 /** A list of figures, a list of rows, or a small table of names. */
 function Part({ t, name, value }: { t: Translator; name: string; value: object }): JSX.Element {

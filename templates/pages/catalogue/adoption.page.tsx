@@ -4,7 +4,7 @@ import { Button, ButtonLink, ErrorSummary, Field, IdempotencyKey, Notice, Sectio
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
-import { AdoptionCell, LimitCell, PartChoice, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
+import { AdoptionCell, LimitCell, PartChoice, analyteOf, bandOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
 
 export interface AdoptionProps {
   viewer: Viewer;
@@ -85,7 +85,7 @@ interface RowProps {
 }
 
 function Row({ t, limit, name, tickAll, values, errors }: RowProps): JSX.Element {
-  const called = [analyteOf(t, limit), conditionOf(t, limit.condition)].filter(Boolean).join(', ');
+  const called = [analyteOf(t, limit), conditionOf(t, limit.condition), bandOf(t, limit)].filter(Boolean).join(', ');
   const typed = values[`${name}.limitId`] !== undefined;
   const ticked = typed ? values[`${name}.adopt`] !== undefined : tickAll && !limit.adoption;
   return (

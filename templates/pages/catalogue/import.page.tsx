@@ -3,7 +3,7 @@ import { formatDate, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { ButtonLink, DataTable, DescriptionList, Field, FormPage, Notice, Section, bind, type FieldError } from '../../components/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
-import { LimitCell, analyteOf, conditionOf, type LimitView } from './limit-view.tsx';
+import { LimitCell, analyteOf, bandOf, conditionOf, type LimitView } from './limit-view.tsx';
 
 /** One place of the sheet to correct, in words. */
 export interface SheetProblem {
@@ -64,7 +64,7 @@ export interface ImportPreviewProps {
   file: string;
   idempotencyKey: string;
   regulation: { code: string; title: Bilingual; issuer: string; instrument: string | null; issued: string | null; effective: string | null; replaces: readonly string[]; matrices: readonly Bilingual[] };
-  limits: ReadonlyArray<Pick<LimitView, 'key' | 'analyte' | 'stated' | 'class' | 'condition' | 'unit' | 'value'>>;
+  limits: ReadonlyArray<Pick<LimitView, 'key' | 'analyte' | 'stated' | 'class' | 'condition' | 'dependsOn' | 'unit' | 'value'>>;
   errors?: readonly FieldError[];
 }
 
@@ -96,6 +96,7 @@ export function ImportPreviewPage({ viewer, file, idempotencyKey, regulation, li
           { key: 'analyte', label: t('catalogue.analyte'), kind: 'wrap', cell: (limit) => analyteOf(t, limit) },
           { key: 'class', label: t('catalogue.limit.class'), cell: (limit) => (limit.class ? t.name(limit.class) : <span class="quiet">–</span>) },
           { key: 'condition', label: t('catalogue.limit.condition'), kind: 'wrap', cell: (limit) => conditionOf(t, limit.condition) || <span class="quiet">–</span> },
+          ...(limits.some(({ dependsOn }) => dependsOn !== null) ? [{ key: 'band', label: t('catalogue.limit.band'), kind: 'wrap' as const, cell: (limit: ImportPreviewProps['limits'][number]) => bandOf(t, limit) || <span class="quiet">–</span> }] : []),
           { key: 'value', label: t('catalogue.limit.value'), kind: 'wrap', cell: (limit) => <LimitCell t={t} limit={limit} /> },
         ]}
       />

@@ -2,10 +2,20 @@ import type { JSX } from 'preact';
 import { formatDate, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { Button, Field, StateBadge, type Tone } from '../../components/index.ts';
 import { isMessageKey, type Translator } from '../../locales/index.ts';
+import { bandText, type PrintedBand } from '../../certificates/band-text.ts';
 import { limitText, type PrintedLimit } from '../../certificates/limit-text.ts';
+import { readable, roundingWords, type Rounding } from './formula-words.ts';
 import { unitOf } from './unit.ts';
 
 export { unitOf } from './unit.ts';
+
+/** A limit that is reckoned from the other result, x. */
+interface FormulaShown {
+  kind: 'formula';
+  bound: 'maximum' | 'minimum';
+  formula: string;
+  rounding: Rounding;
+}
 
 /** One limit as the catalogue's pages show it. */
 export interface LimitView {
@@ -20,7 +30,9 @@ export interface LimitView {
   stated: Bilingual | null;
   condition: Partial<Bilingual> | null;
   unit: string;
-  value: PrintedLimit & { text?: Bilingual; secondCheck?: { in: string | null; accept: string; from: string | null; to: string | null; rejectAbove: string | null } };
+  /** It holds in this band of another result of the sample. */
+  dependsOn: (PrintedBand & { analyte: string }) | null;
+  value: (PrintedLimit | FormulaShown) & { text?: Bilingual; secondCheck?: { in: string | null; accept: string; from: string | null; to: string | null; rejectAbove: string | null } };
   /** Figures that a person compares, as decimal text. */
   figures: ReadonlyArray<{ name: 'min' | 'max' | 'minPercent' | 'm' | 'M'; text: string }>;
   note: string | null;
@@ -66,6 +78,10 @@ export function PartChoice({ t, action, parts, part }: { t: Translator; action: 
 
 export const conditionOf = (t: Translator, condition: Partial<Bilingual> | null): string => condition?.[t.locale] ?? condition?.vi ?? condition?.en ?? '';
 
+/** When a limit that depends on another result holds, in words; '' for one that always does. What a formula calls x is told as x. */
+export const bandOf = (t: Translator, { dependsOn, value }: Pick<LimitView, 'dependsOn' | 'value'>): string =>
+  !dependsOn ? '' : isFormula(value) ? t('catalogue.limit.formula-band', { band: t.name(bandText(dependsOn)), rounding: roundingWords(t, value.rounding) }) : t.name(bandText(dependsOn));
+
 /** The name a reader of the regulation knows the analyte by. */
 export const analyteOf = (t: Translator, limit: Pick<LimitView, 'stated' | 'analyte'>): string => t.name(limit.stated ?? limit.analyte);
 
@@ -76,10 +92,13 @@ export function limitWords(t: Translator, value: LimitView['value']): string {
     const { in: portion, accept, from, to, rejectAbove } = value.secondCheck;
     return (portion ? `${portion}: ` : '') + t('catalogue.limit.second-check', { accept: figure(accept), from: figure(from), to: figure(to), reject: figure(rejectAbove) });
   }
+  if (isFormula(value)) return `${value.bound === 'minimum' ? '≥' : '≤'} ${readable(t, value.formula)}`;
   if (value.kind === 'qualitative' && value.text) return t.name(value.text);
   const words = unitOf(t, t.name(limitText(value)));
   return value.text ? `${t.name(value.text)} ${words}` : words;
 }
+
+const isFormula = (value: LimitView['value']): value is FormulaShown & LimitView['value'] => value.kind === 'formula';
 
 /** The limit with its unit in a lighter weight; absence, words and a share of what the label declares have none. */
 export function LimitCell({ t, limit }: { t: Translator; limit: Pick<LimitView, 'value' | 'unit'> }): JSX.Element {

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { DataTable, DescriptionList, Section } from '../../components/index.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
-import { unitOf } from './limit-view.tsx';
+import { readable, roundingWords, type Rounding } from './formula-words.ts';
+import { unitOf } from './unit.ts';
 
 interface ModelInput {
   name: string;
@@ -23,11 +24,6 @@ interface BudgetSource {
   distribution?: string;
   df?: number;
 }
-interface Rounding {
-  mode: 'half-even' | 'half-up';
-  to: { decimals: number } | { significant: number };
-}
-
 /** What is shown of a method's model; the models of the measurement science fit. */
 export type ModelView =
   | { kind: 'calculated'; inputs: readonly ModelInput[]; formula: string; replicates: number; rounding: Rounding; repeatabilityLimit?: string; lod?: string; loq?: string; expandedUncertainty?: string; uncertaintyBudget?: readonly BudgetSource[] }
@@ -63,12 +59,6 @@ export function MethodModel({ t, model, unit, lodSource }: ModelProps): JSX.Elem
   );
 }
 
-/** A formula as it is read: × and −, decimal sign of the language. It is not calculated from this text. */
-export const readable = (t: Translator, formula: string): string => {
-  const signs = formula.replace(/\s*\*\s*/g, ' × ').replace(/(?<=[\w)])\s*-\s*/g, ' − ').replace(/(?<=[\w)])\s*\+\s*/g, ' + ').replace(/\s*\/\s*/g, ' / ');
-  return t.locale === 'vi' ? signs.replace(/,\s*/g, '; ').replace(/(\d)\.(\d)/g, '$1,$2') : signs;
-};
-
 type Fact = { term: string; detail: JSX.Element | string | null };
 
 function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
@@ -79,7 +69,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
       return [
         { term: t('catalogue.method.formula'), detail: formula(model.formula) },
         { term: t('catalogue.method.replicates'), detail: String(model.replicates) },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
         { term: t('catalogue.method.lod'), detail: model.lod === undefined ? null : figure(model.lod) },
         { term: t('catalogue.method.loq'), detail: model.loq === undefined ? null : figure(model.loq) },
         ...(model.repeatabilityLimit === undefined ? [] : [{ term: t('catalogue.method.repeatability'), detail: formula(model.repeatabilityLimit.replace(/\bmean\b/g, 'x̄')) }]),
@@ -90,7 +80,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
       return [
         { term: t('catalogue.method.formula'), detail: formula(model.formula) },
         { term: t('catalogue.method.derived-from'), detail: model.inputs.map(({ name, unit: of }) => (of === '-' ? name : `${name} (${unitOf(t, of)})`)).join('; ') },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
         { term: t('catalogue.method.censored'), detail: t(`catalogue.method.censored.${model.censored}`) },
       ];
     case 'choice':
@@ -104,7 +94,7 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.plate.basis'), detail: unit },
         ...(model.confirmation ? [{ term: t('catalogue.method.plate.confirmation'), detail: t('catalogue.method.plate.picked', { picked: model.confirmation.picked }) }] : []),
         { term: t('catalogue.method.reading-days'), detail: t('catalogue.method.reading-days-value', { days: model.readingDays.join(', ') }) },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
       ];
     case 'mpn':
       return [
@@ -112,14 +102,9 @@ function factsOf(t: Translator, model: ModelView, unit: string): Fact[] {
         { term: t('catalogue.method.mpn.tubes'), detail: String(model.tubes) },
         { term: t('catalogue.method.plate.basis'), detail: unit },
         { term: t('catalogue.method.reading-days'), detail: t('catalogue.method.reading-days-value', { days: model.readingDays.join(', ') }) },
-        { term: t('catalogue.method.rounding'), detail: rounding(t, model.rounding) },
+        { term: t('catalogue.method.rounding'), detail: roundingWords(t, model.rounding) },
       ];
   }
-}
-
-function rounding(t: Translator, { mode, to }: Rounding): string {
-  const places = 'decimals' in to ? t('catalogue.method.rounding.decimals', { count: to.decimals }) : t('catalogue.method.rounding.significant', { count: to.significant });
-  return `${places}, ${t(`catalogue.method.rounding.${mode}`)}`;
 }
 
 function Inputs({ t, inputs }: { t: Translator; inputs: readonly ModelInput[] }): JSX.Element {

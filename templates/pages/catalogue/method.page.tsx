@@ -6,7 +6,8 @@ import { Frame } from '../frame.tsx';
 import { StandingCell, type StandingView } from '../validations/standings.page.tsx';
 import type { Viewer } from '../viewer.ts';
 import { unitOf } from './limit-view.tsx';
-import { MethodModel, readable, type ModelView } from './method-model.tsx';
+import { readable } from './formula-words.ts';
+import { MethodModel, type ModelView } from './method-model.tsx';
 import { Accredited, methodAnalyte, type MethodLine } from './methods.page.tsx';
 
 export interface MethodView extends MethodLine {

@@ -5,7 +5,7 @@ import type { Translator } from '../../locales/index.ts';
 import { eventsOf, type HistoryEntry } from '../history.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
-import { AdoptionCell, LimitCell, PartChoice, SourceCell, analyteOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
+import { AdoptionCell, LimitCell, PartChoice, SourceCell, analyteOf, bandOf, conditionOf, partName, type LimitPart, type LimitView } from './limit-view.tsx';
 import { RegulationState, adoptedOf } from './regulations.page.tsx';
 
 export interface RegulationView {
@@ -106,10 +106,12 @@ function Facts({ t, regulation }: { t: Translator; regulation: RegulationView })
 /** A table of limits with where each comes from and who took it over. */
 function Limits({ t, limits, caption }: { t: Translator; limits: readonly LimitView[]; caption: string }): JSX.Element {
   const conditions = limits.some(({ condition }) => condition !== null);
+  const bands = limits.some(({ dependsOn }) => dependsOn !== null);
   const notes = limits.some(({ note }) => note !== null);
   const columns: Array<Column<LimitView>> = [
     { key: 'analyte', label: t('catalogue.analyte'), kind: 'wrap', cell: (limit) => analyteOf(t, limit) },
     ...(conditions ? [{ key: 'condition', label: t('catalogue.limit.condition'), kind: 'wrap' as const, cell: (limit: LimitView) => conditionOf(t, limit.condition) }] : []),
+    ...(bands ? [{ key: 'band', label: t('catalogue.limit.band'), kind: 'wrap' as const, cell: (limit: LimitView) => <span class="figures">{bandOf(t, limit)}</span> }] : []),
     { key: 'value', label: t('catalogue.limit.value'), kind: limits.some(({ value }) => value.text ?? value.secondCheck) ? 'wrap' : 'text', cell: (limit) => <LimitCell t={t} limit={limit} /> },
     { key: 'adoption', label: t('catalogue.limit.adoption'), kind: 'wrap', cell: (limit) => <AdoptionCell t={t} adoption={limit.adoption} /> },
     { key: 'reading', label: t('catalogue.limit.reading'), cell: (limit) => t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified') },

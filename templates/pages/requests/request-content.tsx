@@ -28,6 +28,8 @@ export interface RequestedSampleFacts {
   regulation: { code: string; title: Bilingual; class: Bilingual | null; condition: string | null; reason: string | null } | null;
   /** What the regulation limits for named products only, where none was chosen. */
   leftOut: readonly Bilingual[];
+  /** What is not asked for and chooses the limit of other tests. */
+  lacking: ReadonlyArray<{ other: Bilingual; tests: readonly Bilingual[] }>;
   declared: ReadonlyArray<{ analyte: Bilingual; value: string; unit: string }>;
   tests: readonly RequestedTestFacts[];
   /** The sample that came in for it. */
@@ -94,6 +96,7 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
         ]}
       />
       {sample.leftOut.length > 0 && <Notice t={t} tone="attention">{t('requests.sample.left-out', { tests: sample.leftOut.map((each) => t.name(each)).join(', ') })}</Notice>}
+      {sample.lacking.map(({ other, tests }) => <Notice key={other.vi} t={t} tone="attention">{t('requests.sample.lacking', { other: t.name(other), tests: tests.map((each) => t.name(each)).join(', ') })}</Notice>)}
       <DataTable
         t={t} caption={`${t('requests.sample', { number })}: ${t('requests.sample.tests')}`} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
         columns={[

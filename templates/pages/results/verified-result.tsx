@@ -27,7 +27,9 @@ export interface VerifiedResultProps {
   unit: string;
   uncertainty: string | null;
   drawn: Omit<ResultAgainstLimitProps, 't'> | null;
-  limit: { text: string; unit: string; regulationCode: string; note: string | null } | null;
+  limit: { text: string; unit: string; band: string; regulationCode: string; note: string | null } | null;
+  /** Other results of the sample that choose the limit, in words. */
+  chosenBy: readonly string[];
   judgement: JudgedView | null;
   warnings: readonly string[];
   history: { earlier: ReadonlyArray<{ sampleCode: string; on: string; text: string }>; ratio: string | null; unusual: boolean } | null;
@@ -104,17 +106,18 @@ function Result({ t, text, unit, uncertainty, judgement, limit }: VerifiedResult
     <div class="row">
       <strong class="figures result-figure">{text}{uncertainty && ` ± ${formatDecimal(uncertainty, t.locale)}`}{unit && <span class="unit"> {unit}</span>}</strong>
       {judgement && <StateBadge tone={verdictTones[judgement.verdict]}>{t(`results.verdict.${judgement.verdict}`)}</StateBadge>}
-      {limit && <span class="quiet">{t('results.limit-of', { limit: `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}`, regulation: limit.regulationCode })}</span>}
+      {limit && <span class="quiet">{t('results.limit-of', { limit: `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}${limit.band}`, regulation: limit.regulationCode })}</span>}
     </div>
   );
 }
 
-function Facts({ t, judgement, recordedBy, verified, external, former, history, attempt, limit }: VerifiedResultProps): JSX.Element {
+function Facts({ t, judgement, chosenBy, recordedBy, verified, external, former, history, attempt, limit }: VerifiedResultProps): JSX.Element {
   const rule = judgement ? t(`results.rule.${judgement.rule}` as MessageKey) : '';
   return (
     <DescriptionList items={[
       { term: t('results.recorded-by'), detail: recordedBy.join(', ') },
       verified && { term: t('results.verified-by'), detail: `${verified.by}, ${formatDateTime(verified.at)}` },
+      chosenBy.length > 0 && { term: t('results.chosen-by'), detail: lines(chosenBy) },
       judgement?.reason ? { term: t('results.judgement-reason'), detail: judgement.reason } : null,
       judgement && { term: t('results.rule'), detail: lines([rule, judgement.guardBand && judgement.guardBand !== '0' ? t('results.guard-band', { value: formatDecimal(judgement.guardBand, t.locale), limit: formatDecimal(judgement.acceptanceLimit ?? '–', t.locale) }) : null, judgement.probability ? t('results.probability', { value: formatDecimal(judgement.probability, t.locale) }) : null]) },
       limit?.note ? { term: t('results.limit-note'), detail: limit.note } : null,

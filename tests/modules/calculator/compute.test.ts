@@ -133,3 +133,14 @@ test('global risks add up: what is accepted wrongly and rejected wrongly, and a 
   expect(specific['producer']).toBeNull();
   expect(ask({ do: 'risk', value: '10.1', u: '0.2', limit: { max: 10 } })).toMatchObject({ accepted: false, consumer: null, producer: '0.308538' });
 });
+
+test('an En of exactly 1 stands by the convention that is asked for', () => {
+  const given = { do: 'score', x: '10.5', assigned: '10', U: '0.3', UX: '0.4' };
+  expect(compute(given)).toMatchObject({ En: '1', enStanding: 'satisfactory' });
+  expect(compute({ ...given, en: 'below-1' })).toMatchObject({ enStanding: 'unsatisfactory' });
+  expect(compute({ ...given, x: '10.4', en: 'below-1' })).toMatchObject({ enStanding: 'satisfactory' });
+});
+
+test('a flat line has no limits, whichever method is asked', () => {
+  expect(() => compute({ do: 'detection', method: 'ich-q2', x: [0, 1, 2], y: [1, 2, 1] })).toThrow('science.calibration.flat');
+});

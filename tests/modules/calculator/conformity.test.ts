@@ -16,6 +16,14 @@ test.each([
   [{ limit: { sum: ['a', 'b'], max: 3 }, results: [{ name: 'a', value: 1 }, { name: 'b', value: '2.1' }] }, { verdict: 'fail' }],
   [{ limit: { ratioSum: { a: 2, b: 4 } }, results: [{ name: 'a', value: 1 }, { name: 'b', value: 2 }] }, { verdict: 'pass' }],
   [{ value: 3, conditions: { hardness: 80 }, limit: { by: 'hardness', table: [{ to: 60, limit: { max: 2 } }, { from: 60, limit: { max: 4 } }] } }, { verdict: 'pass' }],
+  [{ value: 3, conditions: { hardness: 60 }, limit: { by: 'hardness', table: [{ to: 60, limit: { max: 2 } }, { from: 60, limit: { max: 4 } }] } }, { verdict: 'pass' }],
+  [{ value: 3, conditions: { hardness: 60 }, limit: { by: 'hardness', table: [{ to: 60, toInclusive: true, limit: { max: 2 } }, { from: 60, fromExclusive: true, limit: { max: 4 } }] } }, { verdict: 'fail' }],
+  [{ value: 3, conditions: { texture: 'sandy loam' }, limit: { by: 'texture', table: [{ is: 'clay', limit: { max: 2 } }, { is: 'sandy loam', limit: { max: 4 } }] } }, { verdict: 'pass' }],
+  [{ value: 3, conditions: { hardness: '<5' }, limit: { by: 'hardness', table: [{ to: 60, limit: { max: 2 } }] } }, { verdict: 'not-judged', reason: 'other-censored' }],
+  [{ value: 3, conditions: { hardness: 70 }, limit: { by: 'hardness', table: [{ to: 60, limit: { max: 2 } }] } }, { verdict: 'not-judged', reason: 'outside-bands' }],
+  [{ value: '0.27', conditions: { hardness: 100 }, limit: { by: 'hardness', formula: 'exp(0.7409*ln(x)-4.719)', to: { significant: 2 } } }, { verdict: 'pass', acceptanceLimit: '0.27' }],
+  [{ value: '0.28', conditions: { hardness: 100 }, limit: { by: 'hardness', formula: 'exp(0.7409*ln(x)-4.719)', to: { significant: 2 } } }, { verdict: 'fail' }],
+  [{ value: '0.28', conditions: { hardness: 0 }, limit: { by: 'hardness', formula: 'exp(0.7409*ln(x)-4.719)', to: { significant: 2 } } }, { verdict: 'not-judged', reason: 'formula-no-value' }],
   [{ value: 3, limit: null }, { verdict: 'not-judged' }],
 ])('conformity %j', (given, answer) => expect(compute({ do: 'conformity', ...given })).toMatchObject(answer));
 
@@ -51,5 +59,7 @@ test.each([
 test.each([
   ['{"do":"conformity","value":"abc","limit":{"max":1}}', /not a number/],
   ['{"do":"conformity","value":"1","limit":{"most":1}}', /limit/],
+  ['{"do":"conformity","value":"1","conditions":{"ph":7},"limit":{"by":"ph","formula":"ph*2","to":{"decimals":1}}}', /formula|ph/],
+  ['{"do":"conformity","value":"1","limit":{"by":"ph","table":[{"limit":{"max":1}}]}}', /ph/],
   ['{"do":"risk","u":1,"limit":{"max":1}}', /value/],
 ])('%s is refused', (given, reason) => expect(computeText(given).refused).toMatch(reason));

@@ -18,3 +18,13 @@ test.each([
   ['{"do":"plausibility"}', /nothing to check/],
   ['{"do":"plausibility","ions":{"Xx":1}}', /Xx/],
 ])('%s is refused', (given, reason) => expect(computeText(given).refused).toMatch(reason));
+
+test('a balance over the mean of both sums is twice that over their sum, and has an allowance of its own', () => {
+  const ions = { Na: '22.990', Cl: '34.04' };
+  const [sum, mean] = [compute({ do: 'plausibility', ions }), compute({ do: 'plausibility', ions, balance: 'mean' })];
+  expect(Number(mean['difference'])).toBeCloseTo(2 * Number(sum['difference']), 12);
+  // 4.1 %: within 5 % where both sums are at most 2 meq/L, beyond 2 % where one is more.
+  expect(mean).toMatchObject({ plausible: true });
+  expect(compute({ do: 'plausibility', ions: { Na: '68.97', Cl: '102.12' }, balance: 'mean' })).toMatchObject({ plausible: false });
+  expect(compute({ do: 'plausibility', ions: { Na: '68.97', Cl: '102.12' } })).toMatchObject({ plausible: true });
+});

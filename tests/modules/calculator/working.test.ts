@@ -54,6 +54,29 @@ test('a guard band, and the probability on both sides of a range', () => {
   ]);
 });
 
+test('a top-down budget: each bias, what u(Rw) and u(bias) are made of, and U', () => {
+  expect(worked({ do: 'topdown', references: [{ assigned: '10', u: '0.3', values: ['11', '13'] }], replicates: [['1', '3'], ['5', '5']] })).toEqual([
+    'biases: 12 − 10 = 2', 'uRw: √(s² + s_p²) = √(1.41421² + 1²) = 1.73205', 'contributions: RMS(bias) = √(Σb² / n) = √(4 / 1) = 2', 'contributions: u(Cref) = Σu(Cref) / n = 0.3 / 1 = 0.3',
+    'uBias: √(2² + 0.3² + 1²) = 2.2561', 'u: √(u(Rw)² + u(bias)²) = √(1.73205² + 2.2561²) = 2.84429', 'U: U = k·u = 2 × 2.84429 = 5.68859',
+  ]);
+  expect(worked({ do: 'topdown', relative: true, references: [{ assigned: '20', u: '0', values: ['21', '21'] }] })[0]).toBe('biases: 100 × (21 − 20) / 20 = 5');
+  expect(worked({ do: 'topdown', uRw: '3', biases: [{ bias: '4', uRef: '0' }, { bias: '-4', uRef: '0' }] })).toEqual([
+    'contributions: RMS(bias) = √(Σb² / n) = √(32 / 2) = 4', 'uBias: √(4²) = 4', 'u: √(u(Rw)² + u(bias)²) = √(3² + 4²) = 5', 'U: U = k·u = 2 × 5 = 10',
+  ]);
+});
+
+test('limits of detection, duplicates, drift, indices and the ion balance are worked', () => {
+  expect(worked({ do: 'detection', method: 'signal-to-noise', concentration: '0.5', signal: '24', noise: '2', convention: 'ph-eur' })).toEqual(['ratio: 2 × 24 / 2 = 24', 'lod: 3 × 0.5 / 24 = 0.0625', 'loq: 10 × 0.5 / 24 = 0.208333']);
+  expect(worked({ do: 'detection', method: 'ich-q2', deviation: 'intercept', x: [0, 1, 2], y: ['1.1', '2.9', '5.0'] })[0]).toBe('lod: 3.3·s / |b| = 3.3 × 0.111803 / 1.95 = 0.189206');
+  expect(worked({ do: 'duplicate', a: '8', b: '9' })).toEqual(['rpd: 100 × |8 − 9| / (½ × (8 + 9)) = 11.7647']);
+  expect(worked({ do: 'duplicate', a: '0.8', b: '0.9', loq: '0.5' })).toEqual(['difference: |0.8 − 0.9| = 0.1']);
+  expect(worked({ do: 'drift', readings: ['0.5', '0.511'], limit: '5' })).toEqual(['drift: 100 × (0.511 − 0.5) / 0.5 = 2.2']);
+  expect(worked({ do: 'index', name: 'SAR', inputs: { na: '49', ca: '48', mg: '38.896', unit: 'mg/L' } })).toEqual(['value: Na / √((Ca + Mg) / 2) = 2.13136 / √((2.39533 + 3.20066) / 2) = 1.27419']);
+  const ions = { Na: '22.990', Cl: '17.725' };
+  expect(worked({ do: 'plausibility', ions })[0]).toMatch(/^difference: 100 × \(1 − 0\.\d+\) \/ \(1 \+ 0\.\d+\) = 33\.\d+$/);
+  expect(worked({ do: 'plausibility', ions, balance: 'mean' })[0]).toMatch(/\/ \(½ × \(1 \+ 0\.\d+\)\) = 66\.\d+$/);
+});
+
 /** Every figure of an answer as the working writes it. */
 function written(value: unknown): string[] {
   if (value === null || typeof value === 'boolean') return [];
@@ -62,19 +85,18 @@ function written(value: unknown): string[] {
   return /^-?\d+(\.\d+)?$/.test(String(value)) ? [sig(String(value))] : [];
 }
 
-const withSteps = ['conformity', 'uncertainty', 'fit', 'predict', 'describe', 'anova', 'outliers', 'score', 'horwitz', 'control', 'convert'];
-const examples = forms.flatMap(({ calculations }) => calculations).filter(({ name }) => withSteps.includes(name)).map(({ name, fields }) => {
-  const asked = fields.filter(({ optional, name: field }) => !optional || ['limit.max', 'values', 'u', 'sigmaPt', 'uX', 'U', 'mean', 'sd'].includes(field));
+const withSteps = ['conformity', 'uncertainty', 'fit', 'predict', 'describe', 'anova', 'outliers', 'score', 'horwitz', 'control', 'convert', 'topdown', 'topdown-summary', 'ich-q2', 'blank-limits', 'signal-to-noise', 'duplicate', 'drift', 'sar', 'c-n', 'nutrient-sum', 'plausibility'];
+const examples = forms.flatMap(({ calculations }) => calculations).filter(({ name }) => withSteps.includes(name)).map(({ name, does = name, fields }) => {
+  const asked = fields.filter(({ optional, name: field }) => !optional || ['limit.max', 'values', 'u', 'sigmaPt', 'uX', 'U', 'mean', 'sd', 'ions', 'slope', 'lodFactor', 'loqFactor', 'limit', 'replicates'].includes(field));
   const typed = Object.fromEntries(asked.map((field) => [field.name, field.example ?? field.options?.[0] ?? '']));
-  const request = requestFrom(name, fields, typed);
-  return [name, request] as const;
+  return [name, requestFrom(does, fields, typed)] as const;
 });
 
 test.each(examples)('%s: each step of the form’s own example ends in a figure of the answer', (name, request) => {
   const answer = compute(request);
-  expect(stepsOf(name, request, answer).length).toBeGreaterThan(0);
+  expect(stepsOf(String(request['do']), request, answer).length).toBeGreaterThan(0);
   const figures = new Set([...written(answer), ...written(request)]);
-  for (const { text } of stepsOf(name, request, answer)) {
+  for (const { text } of stepsOf(String(request['do']), request, answer)) {
     const ends = text.split(/[=>≤]/).at(-1)!.split(';').map((part) => part.trim().replace(/ %$/, '')).filter((part) => /^−?\d/.test(part));
     expect(ends.length).toBeGreaterThan(0);
     for (const end of ends) expect([name, text, figures.has(end) || text.startsWith('U = k·u') || text.startsWith('y =')]).toEqual([name, text, true]);

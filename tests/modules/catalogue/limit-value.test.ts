@@ -1,7 +1,7 @@
 import { limitValue, figuresOf, withFigures } from '../../../src/modules/catalogue/index.ts';
 import type { LimitFacts } from '../../../src/modules/catalogue/limit-value.ts';
 import { correctedValue } from '../../../src/modules/catalogue/adoption.ts';
-import { judge } from '../../../src/science/conformity/index.ts';
+import { judge, limitAt } from '../../../src/science/conformity/index.ts';
 import { programCatalogue } from './support.ts';
 
 const facts = (given: Partial<LimitFacts>): LimitFacts => ({ kind: 'maximum', unit: 'mg/L', min: null, max: null, minExclusive: false, maxExclusive: false, absentIn: null, plan: null, tolerance: null, text: null, ...given });
@@ -25,7 +25,7 @@ test('a first check with a second one is kept, and no figure is judged by it', (
   const value = limitValue(facts({ kind: 'sampling-plan', unit: 'CFU', plan: { ...plan, n: 1, c: null, m: null, M: null, volume: '250 mL', accept: '0', secondCheck: { from: '1', to: '2' }, rejectAbove: '2' } }));
   expect(value).toMatchObject({ kind: 'qualitative', secondCheck: { in: '250 mL', accept: '0', from: '1', to: '2', rejectAbove: '2' } });
   const result = { qualifier: 'eq' as const, text: '1', unrounded: '1', expandedUncertainty: null, replicates: ['1'], warnings: [], working: [] };
-  expect(judge({ result, limit: value, rule: 'simple' }).verdict).toBe('not-judged');
+  expect(judge({ result, limit: limitAt(value, '1')!, rule: 'simple' }).verdict).toBe('not-judged');
 });
 
 test('every limit of the program has a value that the laboratory can keep', () => {

@@ -23,6 +23,7 @@ const analysisWays: Record<AnalysisStep, Partial<Record<AnalysisState, AnalysisS
   retest: { evaluated: 'in-progress', verified: 'in-progress' },
   report: { verified: 'reported' },
   cancel: { waiting: 'cancelled' },
+  reconsider: { verified: 'evaluated' },
   derive: { waiting: 'evaluated' },
   await: { evaluated: 'waiting', verified: 'waiting' },
 };

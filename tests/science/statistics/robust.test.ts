@@ -40,3 +40,13 @@ describe('where most figures are the same, the rounds begin from the ordinary de
     }));
   });
 });
+
+test('converged, another round moves nothing, and what the standard stops at lies within the third figure of it', () => {
+  const far = algorithmA(celsius, 'converged');
+  const near = algorithmA(celsius);
+  expect(far.iterations).toBeGreaterThan(near.iterations);
+  const [low, high] = [far.mean.minus(far.sd.times('1.5')), far.mean.plus(far.sd.times('1.5'))];
+  const pulled = celsius.map((each) => Dec.max(low, Dec.min(high, each)));
+  expect(pulled.reduce((sum, each) => sum.plus(each), new Dec(0)).div(pulled.length).minus(far.mean).abs().lt('1e-13')).toBe(true);
+  expect(Math.abs(Number(far.sd.minus(near.sd)))).toBeLessThan(0.02);
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { told as toldAs } from '../../../platform/command/inputs.ts';
 import { Dec, kept } from '../../../science/decimal.ts';
 import { bracket } from '../../../science/calibration/bracket.ts';
-import { blankLimits, din32645, signalToNoise } from '../../../science/calibration/detection.ts';
+import { blankLimits, din32645, ichDeviations, ichQ2, signalToNoise } from '../../../science/calibration/detection.ts';
 import { fit, fitModels, type Fit } from '../../../science/calibration/fit.ts';
 import { predict } from '../../../science/calibration/predict.ts';
 import { fitLevel, levelForms, levelFormula } from '../../../science/calibration/uncertainty-level.ts';
@@ -47,6 +47,7 @@ function answerOf(curveFitted: Fit): Answer {
 const level = () => z.union([z.number(), z.string()]).transform(Number).pipe(z.number().gt(0).lt(0.5));
 const detectionInput = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('din32645'), x: figures(3, 2000), y: figures(3, 2000), replicates: replicates().default(1), alpha: level().default(0.01), k: z.number().positive().default(3) }),
+  z.strictObject({ method: z.literal('ich-q2'), x: figures(3, 2000), y: figures(3, 2000), deviation: z.enum(ichDeviations).default('residuals') }),
   z.strictObject({ method: z.literal('blank'), values: figures(2), slope: figure().default(() => new Dec(1)), lodFactor: figure().default(() => new Dec(3)), loqFactor: figure().default(() => new Dec(10)) }),
   z.strictObject({ method: z.literal('signal-to-noise'), concentration: figure(), signal: figure(), noise: figure(), convention: z.enum(['height', 'ph-eur']).default('height') }),
 ]);
@@ -54,6 +55,7 @@ const detectionInput = z.discriminatedUnion('method', [
 function detect(input: z.output<typeof detectionInput>): Record<string, Decimal> {
   switch (input.method) {
     case 'din32645': return { ...din32645(fit(input.x, input.y, 'linear'), input) };
+    case 'ich-q2': return { ...ichQ2(fit(input.x, input.y, 'linear'), input.deviation) };
     case 'blank': return { ...blankLimits(input.values, input.slope, { lod: input.lodFactor, loq: input.loqFactor }) };
     case 'signal-to-noise': return { ...signalToNoise(input.concentration, input.signal, input.noise, input.convention) };
   }

@@ -7,35 +7,7 @@ import { globalRisks, probabilityIn, specificRisks, type Interval } from '../../
 import { Dec, plain } from '../../../science/decimal.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { type Answer, figure, operation } from '../operation.ts';
-
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
-const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
-
-const maximum = z.strictObject({ max: figure() });
-const minimum = z.strictObject({ min: figure() });
-const range = z.strictObject({ min: figure(), max: figure() }).refine(({ min, max }) => min.lte(max), told('calculator.error.range'));
-const absence = z.strictObject({ absentIn: z.string().max(50) });
-/**
- * `tolerance`: how many per cent less than declared is allowed, as for nutrients of a fertilizer label (with `sides` "both" also how many more); or the least and
- * most per cent of it that are.
- */
-const label = z.strictObject({
-  declared: positive(),
-  tolerance: z.union([notNegative(), z.strictObject({ minPercent: notNegative(), maxPercent: notNegative().optional() })]),
-  sides: z.enum(['below', 'both']).default('below'),
-});
-const none = z.strictObject({ none: z.literal(true) });
-const single = z.union([range, maximum, minimum, absence, label, none]);
-type Single = z.output<typeof single>;
-
-/** Results that are added before they are judged: `{sum: ['a', 'b'], max}`, or as shares of their own limits, `{ratioSum: {a: '0.2', b: '0.5'}, max: 1}`. */
-const sum = z.strictObject({ sum: z.array(z.string()).min(1).max(100), max: figure().optional(), min: figure().optional() });
-const ratioSum = z.strictObject({ ratioSum: z.record(z.string(), positive()), max: figure().default(() => new Dec(1)) });
-/** The first row whose `from` ≤ the other result < `to`, or whose `is` it is: `{by: 'hardness', table: [{to: '60', limit: {max: '…'}}, …]}`. */
-const dependent = z.strictObject({
-  by: z.string(),
-  table: z.array(z.strictObject({ from: figure().optional(), to: figure().optional(), is: z.string().optional(), limit: single })).min(1).max(200),
-});
+import { dependent, limitBy, limitOf, maximum, minimum, notNegative, positive, range, ratioSum, reckoned, single, sum, type Single } from './limits.ts';
 
 const resultText = z.union([z.number(), z.string()]).transform((given) => String(given).trim().replace('\u2212', '-'));
 const part = z.strictObject({ name: z.string(), value: figure(), u: notNegative().optional() });
@@ -52,23 +24,6 @@ function resultOf(text: string, guard: Decimal | undefined): CalculatedResult {
   const w = guard && plain(guard);
   if (sign === undefined) return { ...shared, qualifier: 'eq', text: value, expandedUncertainty: w ?? null };
   return { ...shared, qualifier: '<≤'.includes(sign) ? 'lt' : 'gt', text: value, expandedUncertainty: null, ...(w === undefined ? {} : { uncertaintyAtLimit: w }) };
-}
-
-function limitOf(limit: Single): Limit {
-  if ('declared' in limit) {
-    const { declared, tolerance, sides } = limit;
-    const percent = (value: Decimal) => plain(declared.times(value).div(100));
-    if ('minPercent' in tolerance) {
-      return tolerance.maxPercent
-        ? { kind: 'range', min: percent(tolerance.minPercent), max: percent(tolerance.maxPercent) } : { kind: 'minimum', min: percent(tolerance.minPercent) };
-    }
-    const least = percent(new Dec(100).minus(tolerance));
-    return sides === 'both' ? { kind: 'range', min: least, max: percent(new Dec(100).plus(tolerance)) } : { kind: 'minimum', min: least };
-  }
-  if ('absentIn' in limit) return { kind: 'absent', in: limit.absentIn };
-  if ('max' in limit) return 'min' in limit ? { kind: 'range', min: plain(limit.min), max: plain(limit.max) } : { kind: 'maximum', max: plain(limit.max) };
-  if ('min' in limit) return { kind: 'minimum', min: plain(limit.min) };
-  throw Invalid.field('limit', 'calculator.error.no-limit');
 }
 
 const intervalOf = (limit: Limit): Interval => ({
@@ -112,17 +67,13 @@ export const conformityOperations = [
   operation('conformity', z.strictObject({
     value: resultText.optional(), u: notNegative().optional(), ...guarded, portion: z.string().max(50).optional(),
     results: z.array(part).max(100).optional(), conditions: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
-    limit: z.union([single, sum, ratioSum, dependent]).nullable(),
+    limit: z.union([single, sum, ratioSum, dependent, reckoned]).nullable(),
   }), ({ value, u, k, r, rule, limit: asked, results, conditions, portion }) => {
     let [text, standard, limit] = [value, u, asked];
     if (limit && 'by' in limit) {
-      const { by, table } = limit;
-      const other = conditions?.[by];
-      if (other === undefined) throw Invalid.field(`conditions.${by}`, 'calculator.error.result-missing', { name: by });
-      const number = figure().safeParse(other);
-      const row = table.find(({ from, to, is }) => (is === undefined
-        ? number.success && (!from || number.data.gte(from)) && (!to || number.data.lt(to)) : is === String(other)));
-      limit = row ? row.limit : null;
+      const found = limitBy(limit, conditions?.[limit.by]);
+      if ('reason' in found) return { verdict: 'not-judged', probability: null, acceptanceLimit: null, reason: short(found.reason), value: text ?? null };
+      limit = found.limit;
     }
     if (limit && 'sum' in limit) {
       const { sum: names, max, min } = limit;

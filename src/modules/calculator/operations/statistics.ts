@@ -2,11 +2,11 @@ import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { kept } from '../../../science/decimal.ts';
 import { horRat, horwitzFormulas, horwitzRsd } from '../../../science/proficiency/horwitz.ts';
-import { score, standing } from '../../../science/proficiency/score.ts';
+import { enConventions, enStanding, score, standing } from '../../../science/proficiency/score.ts';
 import { anova } from '../../../science/statistics/anova.ts';
 import { describe } from '../../../science/statistics/describe.ts';
 import { cochran, dixon, doubleGrubbs, grubbs, mandel } from '../../../science/statistics/outliers.ts';
-import { algorithmA, algorithmS } from '../../../science/statistics/robust.ts';
+import { algorithmA, algorithmS, robustStops } from '../../../science/statistics/robust.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figures, operation, type Answer } from '../operation.ts';
 
@@ -59,12 +59,13 @@ export const statisticsOperations = [
       repeatabilitySd: kept(repeatabilitySd), betweenSd: kept(betweenSd), reproducibilitySd: kept(reproducibilitySd),
     };
   }),
-  operation('robust', z.strictObject({ values: figures(2), algorithm: z.enum(['A', 'S']).default('A'), df: z.number().int().min(1).max(10).default(1) }), ({ values, algorithm, df }) => {
+  /** `stop` of Algorithm A: `third-figure` as ISO 13528 says, unless `converged` is asked for. */
+  operation('robust', z.strictObject({ values: figures(2), algorithm: z.enum(['A', 'S']).default('A'), df: z.number().int().min(1).max(10).default(1), stop: z.enum(robustStops).default('third-figure') }), ({ values, algorithm, df, stop }) => {
     if (algorithm === 'S') {
       const { sd, iterations } = algorithmS(values, df);
       return { sd: kept(sd), iterations };
     }
-    const { mean, sd, iterations } = algorithmA(values);
+    const { mean, sd, iterations } = algorithmA(values, stop);
     return { mean: kept(mean), sd: kept(sd), iterations };
   }),
   /**
@@ -79,14 +80,15 @@ export const statisticsOperations = [
     rsd: kept(horwitzRsd(massFraction, formula)),
     ...(rsd === undefined ? {} : { horRat: kept(horRat(rsd, massFraction, formula)) }),
   })),
+  /** `en`: `at-most-1` unless `below-1` is asked for. */
   operation('score', z.strictObject({
-    x: figure(), assigned: figure(), sigmaPt: figure().optional(), uX: figure().optional(), uLab: figure().optional(), U: figure().optional(), UX: figure().optional(),
-  }), (input) => {
+    en: z.enum(enConventions).default('at-most-1'), x: figure(), assigned: figure(), sigmaPt: figure().optional(), uX: figure().optional(), uLab: figure().optional(), U: figure().optional(), UX: figure().optional(),
+  }), ({ en, ...input }) => {
     const { difference, percent, z: zScore, zPrime, zeta, En } = score(input);
     const leading = zScore ?? zeta;
     return {
       difference: kept(difference), percent: orNull(percent), z: orNull(zScore), zPrime: orNull(zPrime), zeta: orNull(zeta), En: orNull(En),
-      ...(leading ? { standing: standing(leading, 'z') } : {}),
+      ...(leading ? { standing: standing(leading) } : {}), ...(En ? { enStanding: enStanding(En, en) } : {}),
     };
   }),
 ];

@@ -54,7 +54,7 @@ export const uncertaintyOperations = [
   }),
   /**
    * u(Rw) and the biases found (against reference materials or in proficiency tests), or the figures they come from: `references` as measured, `replicates` of
-   * routine samples, `relative` for per cent. k = 2 unless given.
+   * routine samples, `relative` for per cent. k = 2 unless given. Contributions that are not zero, with their shares in per cent of u².
    */
   operation('topdown', z.union([
     z.strictObject({
@@ -66,8 +66,14 @@ export const uncertaintyOperations = [
       biases: z.array(z.strictObject({ bias: figure(), uRef: notNegative(), s: notNegative().optional(), n: z.number().int().min(2).optional() })).min(1).max(1000),
     }),
   ]), (given) => {
-    const { uRw, u, uBias } = 'references' in given ? topDownFromData(given.references, given.replicates, given.relative) : { uRw: given.uRw, ...topDown(given.uRw, given.biases) };
+    const found = 'references' in given ? topDownFromData(given.references, given.replicates, given.relative) : { uRw: given.uRw, ...topDown(given.uRw, given.biases) };
+    const { uRw, u, uBias, parts } = found;
     const factor = given.k ?? new Dec(2);
-    return { uRw: kept(uRw), u: kept(u), uBias: kept(uBias), U: kept(u.times(factor)), k: kept(factor) };
+    const contributions = Object.entries({ 'u(Rw)': uRw, 'RMS(bias)': parts.bias, 'u(Cref)': parts.reference, 's/√n': parts.mean }).filter(([, part]) => !part.isZero());
+    return {
+      uRw: kept(uRw), u: kept(u), uBias: kept(uBias), U: kept(u.times(factor)), k: kept(factor),
+      ...('biases' in found ? { s: kept(found.s), pooled: kept(found.pooled), biases: found.biases.map(({ bias, uRef }) => ({ bias: kept(bias), uRef: kept(uRef) })) } : {}),
+      contributions: contributions.map(([name, part]) => ({ name, u: kept(part), percent: kept(part.div(u).pow(2).times(100)) })),
+    };
   }),
 ];

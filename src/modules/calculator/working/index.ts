@@ -1,5 +1,6 @@
-import { conformitySteps, convertSteps, fitSteps, predictSteps, uncertaintySteps } from './measurement.ts';
-import { blankSteps, bracketSteps, controlLimitSteps, indexSteps, logCountSteps, recoverySteps, referenceSteps } from './quality.ts';
+import { plausibilitySteps, topDownSteps } from './budget.ts';
+import { conformitySteps, convertSteps, detectionSteps, fitSteps, predictSteps, uncertaintySteps } from './measurement.ts';
+import { blankSteps, bracketSteps, controlLimitSteps, driftSteps, duplicateSteps, indexSteps, logCountSteps, recoverySteps, referenceSteps } from './quality.ts';
 import { anovaSteps, controlSteps, describeSteps, horwitzSteps, outlierSteps, scoreSteps } from './statistics.ts';
 import type { Step, Worked } from './step.ts';
 
@@ -10,6 +11,7 @@ const workings: Readonly<Record<string, (worked: Worked) => Step[]>> = {
   fit: fitSteps, predict: predictSteps, uncertainty: uncertaintySteps, conformity: conformitySteps, convert: convertSteps,
   bracket: bracketSteps, 'log-count': logCountSteps, recovery: recoverySteps, blank: blankSteps, 'reference-material': referenceSteps,
   'control-limits': controlLimitSteps, index: indexSteps,
+  topdown: topDownSteps, plausibility: plausibilitySteps, detection: detectionSteps, duplicate: duplicateSteps, drift: driftSteps,
 };
 
 /**

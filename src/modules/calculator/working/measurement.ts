@@ -48,6 +48,28 @@ export function predictSteps({ request, answer }: Worked): Step[] {
   ];
 }
 
+/** Of the limits that are a product; those of DIN 32645 are told by their result. */
+export function detectionSteps({ request, answer }: Worked): Step[] {
+  const { lod, loq } = answer;
+  switch (request['method']) {
+    case 'ich-q2': {
+      const { coefficients, standardErrors, residualSd } = fit(listOf(request['x']), listOf(request['y']), 'linear' satisfies FitModel);
+      const [sd, slope] = [request['deviation'] === 'intercept' ? standardErrors[0]! : residualSd, coefficients[1]!.abs()];
+      return [{ of: 'lod', text: `3.3·s / |b| = 3.3 × ${sig(sd)} / ${sig(slope)} = ${sig(lod)}` }, { of: 'loq', text: `10·s / |b| = 10 × ${sig(sd)} / ${sig(slope)} = ${sig(loq)}` }];
+    }
+    case 'blank': {
+      const [slope, low, high] = [request['slope'] ?? '1', request['lodFactor'] ?? '3', request['loqFactor'] ?? '10'];
+      return [{ of: 'lod', text: `${sig(low)} × ${sig(answer['sd'])} / ${inside(slope)} = ${sig(lod)}` }, { of: 'loq', text: `${sig(high)} × ${sig(answer['sd'])} / ${inside(slope)} = ${sig(loq)}` }];
+    }
+    case 'signal-to-noise': {
+      const height = `${request['convention'] === 'ph-eur' ? '2 × ' : ''}${sig(request['signal'])} / ${sig(request['noise'])}`;
+      const c = sig(request['concentration']);
+      return [{ of: 'ratio', text: `${height} = ${sig(answer['ratio'])}` }, { of: 'lod', text: `3 × ${c} / ${sig(answer['ratio'])} = ${sig(lod)}` }, { of: 'loq', text: `10 × ${c} / ${sig(answer['ratio'])} = ${sig(loq)}` }];
+    }
+    default: return [];
+  }
+}
+
 interface Contribution {
   name: string;
   sensitivity: string;

@@ -1,4 +1,5 @@
 import { Dec } from '../../../science/decimal.ts';
+import { molarMass } from '../../../science/quantities/species.ts';
 import { inside, listOf, meanOf, sig, type Step, type Worked } from './step.ts';
 
 type Named = Readonly<Record<string, string | null>>;
@@ -59,9 +60,34 @@ export function controlLimitSteps({ request, answer }: Worked): Step[] {
   ];
 }
 
-/** Of the water quality index; the other indices are told by their value. */
+/** Of two determinations: the relative difference, or near the LOQ the difference itself. */
+export function duplicateSteps({ request, answer }: Worked): Step[] {
+  const off = `|${sig(request['a'])} − ${inside(request['b'])}|`;
+  if (answer['rpd'] === null) return [{ of: 'difference', text: `${off} = ${sig(answer['difference'])}` }];
+  return [{ of: 'rpd', text: `100 × ${off} / (½ × (${sig(request['a'])} + ${inside(request['b'])})) = ${sig(answer['rpd'])}` }];
+}
+
+export function driftSteps({ request, answer }: Worked): Step[] {
+  const readings = listOf(request['readings']);
+  return [{ of: 'drift', text: `100 × (${sig(readings.at(-1))} − ${inside(readings[0])}) / ${inside(readings[0])} = ${sig(answer['drift'])}` }];
+}
+
+/** Of the indices that are a formula. */
 export function indexSteps({ request, answer }: Worked): Step[] {
-  if (request['name'] !== 'VN_WQI') return [];
+  const inputs = partOf(request, 'inputs');
+  switch (request['name']) {
+    case 'VN_WQI': return waterSteps({ request, answer });
+    case 'C/N': return [{ of: 'value', text: `C / N = ${sig(inputs['c'])} / ${sig(inputs['n'])} = ${sig(answer['value'])}` }];
+    case 'nutrient-sum': return [{ of: 'value', text: `N + P₂O₅ + K₂O = ${sig(inputs['n'])} + ${sig(inputs['p2o5'])} + ${sig(inputs['k2o'])} = ${sig(answer['value'])}` }];
+    case 'SAR': {
+      const inMeq = (name: string, formula: string, charge: number) => sig(inputs['unit'] === 'mg/L' ? molarMass(formula)!.pow(-1).times(charge).times(inputs[name]!) : inputs[name]);
+      return [{ of: 'value', text: `Na / √((Ca + Mg) / 2) = ${inMeq('na', 'Na', 1)} / √((${inMeq('ca', 'Ca', 2)} + ${inMeq('mg', 'Mg', 2)}) / 2) = ${sig(answer['value'])}` }];
+    }
+    default: return [];
+  }
+}
+
+function waterSteps({ request, answer }: Worked): Step[] {
   const groups = partOf(answer, 'groups');
   const factor = (group: string) => `${sig(groups[group] ?? '100')}/100`;
   const core = groups['V'] == null ? sig(groups['IV']) : request['weighted'] === true ? `∛(${sig(groups['IV'])}² × ${sig(groups['V'])})` : `√(${sig(groups['IV'])} × ${sig(groups['V'])})`;

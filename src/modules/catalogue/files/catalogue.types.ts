@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../kernel/i18n.ts';
 import type { Day } from '../../../kernel/calendar.ts';
-import type { MeasurementModel } from '../../../science/measurement-model.ts';
+import type { Band } from '../../../science/conformity/index.ts';
+import type { MeasurementModel, Rounding } from '../../../science/measurement-model.ts';
 
 /**
  * The reference catalogue as its YAML files say it: plain objects, lists in the order of the files, every figure that is
@@ -113,7 +114,22 @@ export interface RegulationEntry {
 
 export type LimitKind = 'maximum' | 'minimum' | 'range' | 'absent' | 'sampling-plan' | 'declared-tolerance' | 'qualitative' | 'ratio-sum';
 
-/** One limit, for one analyte, class and condition. */
+/**
+ * The limit holds only while another result of the same sample lies in a band, told in `unit`. Limits that differ in their bands alone
+ * make a table, of which one is chosen.
+ */
+export interface Dependence extends Band {
+  analyte: string;
+  unit: string;
+}
+
+/** A maximum or minimum reckoned from the other result, `x`, in the unit of the dependence. */
+export interface LimitFormula {
+  text: string;
+  rounding: Rounding;
+}
+
+/** One limit, for one analyte, class, condition and band of another result. */
 export interface LimitEntry {
   /** Unique within the regulation. */
   id: string;
@@ -139,6 +155,10 @@ export interface LimitEntry {
   tolerance: { basis: string; minPercent: string } | null;
   /** Requirement in words, or the formula of a ratio sum. */
   text: Bilingual | null;
+  /** Left out, not null, where there is none: so the digests of entries that were loaded before stay what they were. */
+  dependsOn?: Dependence | undefined;
+  /** Instead of `max` or `min`; needs `dependsOn`. Left out where there is none. */
+  formula?: LimitFormula | undefined;
   /** Methods the regulation names. */
   methods: string[];
   note: string | null;

@@ -49,6 +49,8 @@ function checkCalculated(model: CalculatedModel, checkFormula: FormulaCheck, not
       note(['inputs', index, 'min'], `the smallest ${input.name} is above the largest`);
     }
   });
+  const byUncertainty = 'decimals' in model.rounding.to && model.rounding.to.uncertainty !== undefined;
+  if (byUncertainty && !model.expandedUncertainty && !model.uncertaintyBudget) note(['rounding'], 'rounded to the uncertainty, but none is stated');
   if (model.lod !== undefined && model.loq !== undefined && new Decimal(model.lod).gt(model.loq)) note(['lod'], 'the LOD is above the LOQ');
 }
 

@@ -15,3 +15,16 @@ export const decimal = z
 
 export const day = z.string().refine(isDay, 'a day is YYYY-MM-DD and must exist');
 export const whole = z.int().nonnegative();
+export const formulaText = text.max(500);
+
+const mode = z.enum(['half-even', 'half-up']);
+const decimals = z.int().min(0).max(10);
+const significant = z.strictObject({ significant: z.int().min(1).max(10) });
+
+/** How a reported figure is rounded. */
+export const rounding = z.strictObject({ mode, to: z.union([z.strictObject({ decimals }), significant]) });
+
+/** Of what may state U. */
+export const roundingByUncertainty = z.strictObject({
+  mode, to: z.union([z.strictObject({ decimals, uncertainty: z.union([z.literal(1), z.literal(2)]).optional() }), significant]),
+});

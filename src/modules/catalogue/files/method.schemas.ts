@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import type { MeasurementModel } from '../../../science/measurement-model.ts';
 import type { MethodEntry } from './catalogue.types.ts';
-import { bilingual, code, decimal, optional, text, whole } from './common.schemas.ts';
-
-const rounding = z.strictObject({
-  mode: z.enum(['half-even', 'half-up']),
-  to: z.union([
-    z.strictObject({ decimals: z.int().min(0).max(10) }),
-    z.strictObject({ significant: z.int().min(1).max(10) }),
-  ]),
-});
+import { bilingual, code, decimal, formulaText, optional, rounding, roundingByUncertainty, text, whole } from './common.schemas.ts';
 
 const input = z.strictObject({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an input is a letter, then letters, digits, underscores'),
@@ -22,7 +14,6 @@ const input = z.strictObject({
   default: decimal.optional(),
 });
 
-const formulaText = text.max(500);
 const source = z.strictObject({
   input: text.optional(), label: bilingual, type: z.enum(['A', 'B']),
   u: formulaText.optional(), halfWidth: formulaText.optional(), distribution: z.enum(['normal', 'rectangular', 'triangular', 'u-shaped']).optional(), df: z.int().min(1).optional(),
@@ -37,7 +28,7 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     inputs: z.array(input).min(1),
     formula: text,
     replicates: z.int().min(1).max(10),
-    rounding,
+    rounding: roundingByUncertainty,
     repeatabilityLimit: text.optional(),
     lod: decimal.optional(),
     loq: decimal.optional(),
@@ -85,7 +76,7 @@ export const modelSchema: z.ZodType<MeasurementModel> = z.discriminatedUnion('ki
     kind: z.literal('derived'),
     inputs: z.array(z.strictObject({ name: input.shape.name, analyte: code, unit: text })).min(1).max(30),
     formula: text,
-    rounding,
+    rounding: roundingByUncertainty,
     censored: z.enum(['zero', 'limit']),
   }),
 ]);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { analyteSchema, calendarSchema, matrixSchema, panelSchema } from './catalogue.schemas.ts';
 import { CatalogueError, ProblemList, type Located } from './catalogue-problems.ts';
 import type { CalendarEntry, Catalogue, LimitEntry } from './catalogue.types.ts';
+import { checkDependence } from './check-dependence.ts';
 import { checkEditions } from './check-editions.ts';
 import { checkMethod, type FormulaCheck } from './check-methods.ts';
 import { checkMethodReferences, checkPanelReferences, checkRegulationReferences, checkUnique, type KnownCodes, type LocatedRegulation } from './check-references.ts';
@@ -45,6 +46,7 @@ export function readCatalogue(dir: string, science: CatalogueScience): Catalogue
   checkRegulationReferences(regulations, known, problems);
   for (const method of methods.entries) checkMethod(method, science.checkFormula, problems);
   checkUnits(methods.entries, regulations, science.comparable, problems);
+  checkDependence(methods.entries, regulations, known, science, problems);
   checkEditions(regulations, problems);
 
   if (problems.all.length || !calendar) throw new CatalogueError(problems.all);

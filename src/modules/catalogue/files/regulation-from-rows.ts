@@ -1,4 +1,5 @@
 import type { AnalyteEntry, LimitEntry, MatrixEntry, RegulationEntry } from './catalogue.types.ts';
+import { bandClashes, bandOf } from './check-dependence.ts';
 import { namesOf } from './name-index.ts';
 import type { Cell, TableProblem } from './table-cell.ts';
 import { columnOf, factOf, type Column, type Fact } from './table-columns.ts';
@@ -37,6 +38,7 @@ export function regulationFromRows(
   }
   const columns = readHeads(rows[headRow]!, (column) => cell(headRow, column));
   const limits: LimitEntry[] = [];
+  const rowOf = new Map<LimitEntry, number>();
   for (let row = headRow + 1; row < rows.length; row++) {
     if (!rows[row]!.some((text) => text.trim())) continue;
     const at = (column: Column): Cell => {
@@ -44,7 +46,13 @@ export function regulationFromRows(
       return index === undefined ? { ...cell(row, columns.get('analyte')!), text: '' } : cell(row, index);
     };
     const limit = readLimit(at, names, String(limits.length + 1));
-    if (limit) limits.push(limit);
+    if (!limit) continue;
+    limits.push(limit);
+    rowOf.set(limit, row);
+  }
+  for (const { first, second, why } of bandClashes(limits.map((entry) => ({ ...bandOf(entry), entry })))) {
+    cell(rowOf.get(second.entry)!, columns.get(why === 'unit' ? 'dependsUnit' : 'from') ?? columns.get('dependsOn')!)
+      .wrong(why === 'unit' ? 'catalogue.table-band-unit' : 'catalogue.table-band-overlaps', { row: rowOf.get(first.entry)! + 1 });
   }
   if (!limits.length && !problems.length) problems.push({ row: headRow + 2, column: '', key: 'catalogue.table-no-limits' });
   const head = readFacts(facts, names, { text: '', wrong: (key, params) => (problems.push({ row: 1, column: '', key, ...(params ? { params } : {}) }), null) });

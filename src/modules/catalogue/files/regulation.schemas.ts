@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Decimal } from 'decimal.js';
-import type { LimitEntry, RegulationEntry, SamplingPlan } from './catalogue.types.ts';
-import { bilingual, day, decimal, optional, text, whole } from './common.schemas.ts';
+import { bandEmpty } from '../../../science/conformity/index.ts';
+import type { Dependence, LimitEntry, LimitFormula, RegulationEntry, SamplingPlan } from './catalogue.types.ts';
+import { bilingual, day, decimal, formulaText, optional, rounding, text, whole } from './common.schemas.ts';
 
 const plan: z.ZodType<SamplingPlan> = z.strictObject({
   n: z.int().min(1),
@@ -13,6 +14,17 @@ const plan: z.ZodType<SamplingPlan> = z.strictObject({
   secondCheck: optional(z.strictObject({ from: decimal, to: decimal })),
   rejectAbove: optional(decimal),
 });
+
+const dependence: z.ZodType<Dependence> = z.strictObject({
+  analyte: text,
+  unit: text,
+  from: decimal.optional(),
+  to: decimal.optional(),
+  fromExclusive: z.literal(true).optional(),
+  toInclusive: z.literal(true).optional(),
+}).refine((band) => !bandEmpty(band), 'no value lies between "from" and "to"');
+
+const formula: z.ZodType<LimitFormula> = z.strictObject({ text: formulaText, rounding });
 
 const limitShape: z.ZodType<LimitEntry> = z.strictObject({
   id: text,
@@ -31,6 +43,8 @@ const limitShape: z.ZodType<LimitEntry> = z.strictObject({
   plan: optional(plan),
   tolerance: optional(z.strictObject({ basis: text, minPercent: decimal })),
   text: optional(bilingual),
+  dependsOn: dependence.optional(),
+  formula: formula.optional(),
   methods: z.array(text).default([]),
   note: optional(text),
   source: optional(text),
@@ -52,7 +66,14 @@ export const required: Record<LimitEntry['kind'], ReadonlyArray<'min' | 'max' | 
 };
 
 export const limitSchema: z.ZodType<LimitEntry> = limitShape.superRefine((limit, context) => {
-  for (const part of required[limit.kind]) {
+  const reckoned = limit.formula !== undefined;
+  if (reckoned && (!limit.dependsOn || (limit.kind !== 'maximum' && limit.kind !== 'minimum') || limit.min !== null || limit.max !== null)) {
+    context.addIssue({ code: 'custom', path: ['formula'], message: 'a formula stands instead of the figure of a maximum or minimum and needs "dependsOn"' });
+  }
+  if (limit.dependsOn && !reckoned && limit.dependsOn.from === undefined && limit.dependsOn.to === undefined) {
+    context.addIssue({ code: 'custom', path: ['dependsOn'], message: 'a band has "from" or "to"' });
+  }
+  for (const part of reckoned ? [] : required[limit.kind]) {
     if (limit[part] === null) context.addIssue({ code: 'custom', path: [part], message: `a limit of kind "${limit.kind}" needs it` });
   }
   if (limit.min !== null && limit.max !== null && new Decimal(limit.min).gt(limit.max)) {

@@ -3,7 +3,8 @@ import type { LimitKind } from './catalogue.types.ts';
 
 /** Columns of a table of limits. */
 export type Column =
-  | 'analyte' | 'class' | 'condition' | 'unit' | 'kind' | 'min' | 'max' | 'absentIn' | 'n' | 'c' | 'm' | 'M' | 'tolerance' | 'text' | 'group' | 'note' | 'source';
+  | 'analyte' | 'class' | 'condition' | 'unit' | 'kind' | 'min' | 'max' | 'absentIn' | 'n' | 'c' | 'm' | 'M' | 'tolerance' | 'text'
+  | 'dependsOn' | 'dependsUnit' | 'from' | 'to' | 'formula' | 'significant' | 'group' | 'note' | 'source';
 /** Facts of the regulation in the rows above the table. */
 export type Fact = 'code' | 'titleVi' | 'titleEn' | 'issuer' | 'instrument' | 'issued' | 'effective' | 'replaces' | 'matrices';
 
@@ -22,6 +23,12 @@ const columnNames: Record<Column, string[]> = {
   M: ['m lon', 'm (lon)'],
   tolerance: ['ty le toi thieu so voi cong bo (%)', 'percent of declared'],
   text: ['yeu cau', 'requirement'],
+  dependsOn: ['phu thuoc chi tieu', 'depends on'],
+  dependsUnit: ['don vi cua chi tieu do', 'unit of that analyte'],
+  from: ['tu', 'from'],
+  to: ['den', 'to'],
+  formula: ['cong thuc', 'formula'],
+  significant: ['chu so co nghia', 'significant figures'],
   group: ['nhom', 'group'],
   note: ['ghi chu', 'note'],
   source: ['nguon', 'source'],

@@ -1,15 +1,10 @@
 import { Decimal } from 'decimal.js';
-import { readNumber } from '../../../kernel/numbers.ts';
 import type { LimitEntry, LimitKind, SamplingPlan } from './catalogue.types.ts';
-import type { Cell, TableNames } from './table-cell.ts';
 import { required } from './regulation.schemas.ts';
+import type { Cell, TableNames } from './table-cell.ts';
 import { kindOf, type Column } from './table-columns.ts';
-
-type At = (column: Column) => Cell;
-interface Figure {
-  value: string;
-  exclusive: boolean;
-}
+import { readDependence, readFormula } from './table-dependence.ts';
+import { readAnalyte, readFigure, type At } from './table-figure.ts';
 
 /** One limit of the table, or null after every problem of its row was told. */
 export function readLimit(at: At, names: TableNames, id: string): LimitEntry | null {
@@ -18,11 +13,14 @@ export function readLimit(at: At, names: TableNames, id: string): LimitEntry | n
   const unit = text('unit') ?? at('unit').wrong('catalogue.table-no-unit');
   const [min, max] = [readFigure(at('min'), ['>', '≥']), readFigure(at('max'), ['<', '≤'])];
   const [plan, tolerance, words] = [readPlan(at), readTolerance(at('tolerance')), text('text')];
-  const kind = readKind(at, { min, max, plan, tolerance });
+  const [dependsOn, formula] = [readDependence(at, names, analyte), readFormula(at)];
+  const reckoned = at('formula').text !== '';
+  const kind = readKind(at, { min, max, plan, tolerance, reckoned });
   if (kind === null || analyte === null || unit === null) return null;
 
   const parts = { min: min?.value ?? null, max: max?.value ?? null, absentIn: text('absentIn'), plan, tolerance, text: words ? { vi: words, en: words } : null };
-  for (const part of required[kind]) {
+  if (reckoned && (min || max || (kind !== 'maximum' && kind !== 'minimum'))) at('formula').wrong('catalogue.table-formula-alone');
+  for (const part of reckoned ? [] : required[kind]) {
     const { column, key } = needs[part];
     if (parts[part] === null && !at(column).text) at(column).wrong(key);
   }
@@ -39,6 +37,8 @@ export function readLimit(at: At, names: TableNames, id: string): LimitEntry | n
     unit,
     kind,
     ...parts,
+    ...(dependsOn ? { dependsOn } : {}),
+    ...(formula ? { formula } : {}),
     minExclusive: min?.exclusive ?? false,
     maxExclusive: max?.exclusive ?? false,
     methods: [],
@@ -58,25 +58,6 @@ const needs = {
   tolerance: { column: 'tolerance', key: 'catalogue.table-needs-tolerance' },
   text: { column: 'text', key: 'catalogue.table-needs-text' },
 } as const;
-
-function readAnalyte(cell: Cell, names: TableNames): string | null {
-  if (!cell.text) return cell.wrong('catalogue.table-no-analyte');
-  const found = names.analytes(cell.text);
-  if (found.length > 1) return cell.wrong('catalogue.table-ambiguous-analyte', { name: cell.text, codes: found.join(', ') });
-  return found[0] ?? cell.wrong('catalogue.table-unknown-analyte', { name: cell.text });
-}
-
-/** A figure, with the sign it may carry in this column: "< 3" in the column of maxima is a strict one. */
-function readFigure(cell: Cell, signs: readonly string[]): Figure | null {
-  if (!cell.text) return null;
-  const read = readNumber(cell.text);
-  if (!read.ok && read.error === 'ambiguous') {
-    return cell.wrong('catalogue.table-ambiguous-figure', { text: cell.text, first: read.candidates[0], second: read.candidates[1] });
-  }
-  if (!read.ok) return cell.wrong('catalogue.table-not-a-figure', { text: cell.text });
-  if (read.qualifier && !signs.includes(read.qualifier)) return cell.wrong('catalogue.table-wrong-sign', { text: cell.text });
-  return { value: read.text, exclusive: read.qualifier === '<' || read.qualifier === '>' };
-}
 
 function readPlan(at: At): SamplingPlan | null {
   if (!at('n').text) return null;
@@ -101,9 +82,10 @@ function readTolerance(cell: Cell): LimitEntry['tolerance'] {
 }
 
 /** The kind as written, or the one that the filled cells leave no doubt about. */
-function readKind(at: At, filled: Record<'min' | 'max' | 'plan' | 'tolerance', unknown>): LimitKind | null {
+function readKind(at: At, filled: Record<'min' | 'max' | 'plan' | 'tolerance' | 'reckoned', unknown>): LimitKind | null {
   const written = at('kind').text;
   if (written) return kindOf(written) ?? at('kind').wrong('catalogue.table-unknown-kind', { text: written });
+  if (filled.reckoned) return 'maximum';
   if (filled.plan) return 'sampling-plan';
   if (filled.tolerance) return 'declared-tolerance';
   if (at('min').text && at('max').text) return 'range';

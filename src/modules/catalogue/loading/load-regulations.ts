@@ -94,7 +94,7 @@ function planLimits(entry: RegulationEntry, current: readonly Limit[]): LimitPla
 }
 
 /** What a result is judged by: a file that differs in nothing of this says the same as an adopted limit. */
-const judged = (entry: LimitEntry) => ({ analyteCode: entry.analyte, class: entry.class, condition: entry.condition, unit: entry.unit, value: limitValue(entry) });
+const judged = (entry: LimitEntry) => ({ analyteCode: entry.analyte, class: entry.class, condition: entry.condition, unit: entry.unit, dependsOn: entry.dependsOn ?? null, value: limitValue(entry) });
 
 /** What an edition of a limit takes from its entry. */
 export function limitFacts(entry: LimitEntry) {

@@ -2,17 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { optionalId } from '../../../platform/command/inputs.ts';
-import { calculate } from '../../../science/calculation.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
-import { Limit, Method, Regulation } from '../../catalogue/index.ts';
-import { RequestedSample, TestRequest } from '../../requests/index.ts';
+import { Method } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
 import { translator } from '../../../../templates/locales/index.ts';
 import { compareHistory, earlierResults } from '../evaluation/compare-history.ts';
 import { deriveResults } from '../evaluation/derive.ts';
-import { judgeResult } from '../evaluation/judge-result.ts';
+import { dependentResults, judgeSettled, type Settled } from '../evaluation/judge-settled.ts';
 import { Result } from '../result.ts';
-import { wordsOfChoice } from '../results.queries.ts';
 
 interface Tables {
   analysis: { id: string; sample_id: string; worksheet_id: string | null; state: string; derived: boolean };
@@ -20,54 +17,46 @@ interface Tables {
 
 /**
  * Judges what was handed in (of a worksheet, or one test), compares it with earlier results and moves it on; a sample whose tests are
- * all through is tested. What is not handed in, or was evaluated already, is passed over: run twice it has one effect.
+ * all through is tested. Results whose limit depends on one that came, or on a test that was cancelled, are judged again. What is not
+ * handed in, or was evaluated already, is passed over: run twice it has one effect.
  */
 export const evaluateResults = command({
   name: 'results.evaluate',
   input: z.object({ worksheetId: optionalId(), analysisId: optionalId() }),
   async handle(context, { worksheetId, analysisId }) {
     const { em, now } = context;
-    let waiting = em.getKysely<Tables>().selectFrom('analysis').select(['id', 'sample_id']).where('state', '=', 'submitted');
-    waiting = analysisId ? waiting.where('id', '=', analysisId) : waiting.where('worksheet_id', '=', worksheetId);
-    const found = await waiting.execute();
+    const rows = em.getKysely<Tables>().selectFrom('analysis').select(['id', 'sample_id']);
+    const found = await (analysisId ? rows.where('id', '=', analysisId).where('state', 'in', ['submitted', 'cancelled']) : rows.where('worksheet_id', '=', worksheetId).where('state', '=', 'submitted')).execute();
     if (found.length === 0) return { evaluated: 0 };
 
     // The samples first: of two worksheets with tests of one sample, the later sees what the earlier did.
     const samples = await context.loadMany(samplesPolicy.advance, Sample, [...new Set(found.map((row) => row.sample_id))]);
-    const analyses = (await context.loadMany(analysesPolicy.evaluate, Analysis, found.map(({ id }) => id))).filter(({ state }) => state === 'submitted');
+    const named = await context.loadMany(analysesPolicy.evaluate, Analysis, found.map(({ id }) => id));
+    const analyses = named.filter(({ state }) => state === 'submitted');
     const derived = await context.loadMany(analysesPolicy.evaluate, Analysis, await derivedWaiting(context, samples));
-    const facts = await factsOf(context, samples, [...analyses, ...derived]);
+    const facts = await factsOf(context, [...analyses, ...derived]);
+    const settled: Settled[] = [];
     for (const analysis of analyses) {
       const result = facts.results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
       if (!result) continue;
-      await settle(analysis, result);
+      settled.push({ analysis, result });
       analysisWorkflow.move(analysis, 'evaluate');
     }
     await deriveResults(context, derived, async ({ analysis, method, result }) => {
-      if (result) await settle(analysis, result);
+      if (result) settled.push({ analysis, result });
       else context.because(translator('vi')('results.derived.no-value', { name: method.reference }));
       analysisWorkflow.move(analysis, result ? 'derive' : 'cancel');
     });
-    const through = [...analyses, ...derived].filter(({ state }) => state === 'evaluated' || state === 'cancelled');
-    await finishSamples(context, samples, new Set(through.map(({ id }) => id)));
-    return { evaluated: analyses.length };
-
-    /** Judged against what the regulation asks, compared with earlier results of the place. */
-    async function settle(analysis: Analysis, result: Result): Promise<void> {
+    for (const { analysis, result } of settled) {
       const sample = samples.find(({ id }) => id === analysis.sampleId)!;
-      const method = facts.methods.get(analysis.methodId)!;
-      const request = facts.requests.get(sample.requestId)!;
-      const requested = facts.requested.get(sample.requestedSampleId)!;
-      const regulation = sample.regulationId ? facts.regulations.get(sample.regulationId) : undefined;
-      const judged = regulation && judgeResult({
-        result: calculatedOf(result, method), method, regulation, limits: facts.limits.filter(({ regulationId }) => regulationId === regulation.id),
-        class: sample.regulationClass ?? null, condition: requested.condition ?? null, declared: requested.declared, rule: request.decisionRule,
-      });
-      result.limitId = judged?.limitId ?? null;
-      result.judgement = judged?.judgement ?? null;
-      result.history = compareHistory(result as CalculatedResult & Result, await earlierResults(em, sample, method.code, result.unit));
+      result.history = compareHistory(result as CalculatedResult & Result, await earlierResults(em, sample, facts.methods.get(analysis.methodId)!.code, result.unit));
       result.evaluatedAt = now;
     }
+    const through = [...named, ...derived].filter(({ state }) => state === 'evaluated' || state === 'cancelled');
+    const again = await dependentResults(context, analysesPolicy.evaluate, samples, through);
+    await judgeSettled(context, samples, [...settled, ...again]);
+    await finishSamples(context, samples, new Set(through.map(({ id }) => id)));
+    return { evaluated: analyses.length };
   },
 });
 
@@ -77,30 +66,9 @@ async function derivedWaiting({ em }: CommandContext, samples: readonly Sample[]
   return rows.map(({ id }) => id);
 }
 
-async function factsOf({ em }: CommandContext, samples: readonly Sample[], analyses: readonly Analysis[]) {
-  const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
-  const regulationIds = [...new Set(samples.flatMap(({ regulationId }) => (regulationId ? [regulationId] : [])))];
-  const analyteCodes = [...new Set(analyses.map(({ analyteCode }) => analyteCode))];
-  return {
-    methods: byId(await em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } })),
-    results: await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } }),
-    requests: byId(await em.find(TestRequest, { id: { $in: [...new Set(samples.map(({ requestId }) => requestId))] } })),
-    requested: byId(await em.find(RequestedSample, { id: { $in: samples.map(({ requestedSampleId }) => requestedSampleId) } })),
-    regulations: byId(regulationIds.length ? await em.find(Regulation, { id: { $in: regulationIds } }) : []),
-    limits: regulationIds.length ? await em.find(Limit, { regulationId: { $in: regulationIds }, current: true, analyteCode: { $in: analyteCodes } }) : [],
-  };
-}
-
-/** The result as the method gives it; another laboratory's as its report says. */
-function calculatedOf(result: Result, method: Method): CalculatedResult {
-  if (result.observation) return calculate(method.model, result.observation);
-  const { portion } = wordsOfChoice(method.model, result.text);
-  const meaning = method.model.kind === 'choice' ? method.model.choices.find(({ code }) => code === result.text)?.meaning : undefined;
-  return {
-    qualifier: result.qualifier, text: result.text, unrounded: result.unrounded ?? null, expandedUncertainty: result.expandedUncertainty ?? null,
-    replicates: [], warnings: [],
-    ...(result.qualifier === 'nd' ? { detected: false } : {}), ...(meaning ? { meaning } : {}), ...(portion ? { portion } : {}),
-  };
+async function factsOf({ em }: CommandContext, analyses: readonly Analysis[]) {
+  const methods = await em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } });
+  return { methods: new Map(methods.map((method) => [method.id, method])), results: await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } }) };
 }
 
 async function finishSamples({ em }: CommandContext, samples: readonly Sample[], through: ReadonlySet<string>): Promise<void> {

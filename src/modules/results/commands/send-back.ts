@@ -4,6 +4,7 @@ import { id, text, version } from '../../../platform/command/inputs.ts';
 import { Analysis, analysisWorkflow, sampleWorkflow } from '../../samples/index.ts';
 import { Worksheet, worksheetsPolicy } from '../../worksheets/index.ts';
 import { derivedOf } from '../evaluation/derive.ts';
+import { dependentResults, judgeSettled } from '../evaluation/judge-settled.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
 import { resultsPolicy } from '../results.policy.ts';
@@ -45,7 +46,9 @@ async function reopen(context: CommandContext, { analysisId, version: seen, reas
   context.because(reason);
   analysisWorkflow.move(analysis, step);
   Object.assign(analysis, { sentBackReason: reason, submittedAt: null });
-  for (const derived of await context.loadMany(resultsPolicy.review, Analysis, (await derivedOf(context, sample.id, analysis.analyteCode)).map(({ id }) => id))) analysisWorkflow.move(derived, 'await');
+  const derived = await context.loadMany(resultsPolicy.review, Analysis, (await derivedOf(context, sample.id, analysis.analyteCode)).map(({ id }) => id));
+  for (const each of derived) analysisWorkflow.move(each, 'await');
+  await judgeSettled(context, [sample], await dependentResults(context, resultsPolicy.review, [sample], [analysis, ...derived]));
   if (sample.state === 'tested' || sample.state === 'verified') sampleWorkflow.move(sample, 'reopen');
   if (analysis.worksheetId) {
     const worksheet = await context.load(worksheetsPolicy.advance, Worksheet, analysis.worksheetId);

@@ -3,7 +3,8 @@ import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import { may } from '../../../kernel/policy.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, version } from '../../../platform/command/inputs.ts';
-import { Analysis, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
+import { Analysis, analysisWorkflow, type AnalysisState, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
+import { isSettled } from '../evaluation/other-results.ts';
 import { doubtedResults } from '../evaluation/plausible.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
@@ -12,7 +13,7 @@ import { resultsOf } from '../results.queries.ts';
 import { needsAnEye } from '../warnings.ts';
 
 interface Tables {
-  analysis: { id: string; sample_id: string; state: string };
+  analysis: { id: string; sample_id: string; analyte_code: string; state: AnalysisState };
 }
 
 /** One result found right. The last one of a sample verifies the sample. Answers the sample's id and whether it is verified now. */
@@ -62,17 +63,23 @@ export async function sampleOf({ em }: CommandContext, analysisId: string): Prom
 export const lockSample = (context: CommandContext, sampleId: string): Promise<Sample> => context.load(samplesPolicy.advance, Sample, sampleId);
 
 const statesOf = ({ em }: CommandContext, sampleId: string) =>
-  em.getKysely<Tables>().selectFrom('analysis').select(['id', 'state']).where('sample_id', '=', sampleId).where('state', '!=', 'cancelled').execute();
+  em.getKysely<Tables>().selectFrom('analysis').select(['id', 'analyte_code', 'state']).where('sample_id', '=', sampleId).where('state', '!=', 'cancelled').execute();
+
+/** Whether its verdict will be another one when a result that is on its way comes. */
+const awaitsAnother = ({ judgement }: Result, states: Awaited<ReturnType<typeof statesOf>>): boolean =>
+  judgement?.reason?.key === 'results.reason.other-awaited' || states.some((other) => !isSettled(other) && Boolean(judgement?.dependsOn?.analyteCodes.includes(other.analyte_code)));
 
 async function verify(context: CommandContext, sample: Sample, analyses: readonly Analysis[]): Promise<void> {
   const { em, actor, now } = context;
   const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } });
+  const states = await statesOf(context, sample.id);
   for (const analysis of analyses) {
-    analysisWorkflow.move(analysis, 'verify');
     const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt)!;
+    if (awaitsAnother(result, states)) throw new Conflict('results.error.other-awaited');
+    analysisWorkflow.move(analysis, 'verify');
     Object.assign(result, { verifiedById: actor.id, verifiedAt: now });
   }
   const done = new Set(analyses.map(({ id }) => id));
-  const others = (await statesOf(context, sample.id)).filter(({ id }) => !done.has(id));
+  const others = states.filter(({ id }) => !done.has(id));
   if (sample.state === 'tested' && others.every(({ state }) => state === 'verified' || state === 'reported')) sampleWorkflow.move(sample, 'verify');
 }

@@ -1,12 +1,13 @@
 import type { Message } from '../../../kernel/i18n.ts';
-import { judge, type DecisionRule, type Verdict } from '../../../science/conformity/index.ts';
+import { judge, limitAt, type DecisionRule, type Limit as JudgedLimit, type Verdict } from '../../../science/conformity/index.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { convert, sameQuantity } from '../../../science/units.ts';
-import type { Limit, Method, Regulation } from '../../catalogue/index.ts';
+import { limitTables, type Limit, type Method, type Regulation } from '../../catalogue/index.ts';
 import type { DeclaredValue } from '../../requests/index.ts';
-import type { Judgement } from '../result.ts';
+import type { ConsultedResult, Judgement } from '../result.ts';
 import { chooseLimits } from './choose-limits.ts';
-import { limitInUnit } from './limit-in-unit.ts';
+import { chooseBand, type OtherResult } from './other-results.ts';
+import { limitFits, limitInUnit } from './limit-in-unit.ts';
 
 export interface JudgedCase {
   result: CalculatedResult;
@@ -18,6 +19,8 @@ export interface JudgedCase {
   condition: string | null;
   declared: readonly DeclaredValue[];
   rule: DecisionRule;
+  /** Results of the sample that its limits may depend on. */
+  others?: readonly OtherResult[];
 }
 
 export interface Judged {
@@ -28,27 +31,50 @@ export interface Judged {
 const worstFirst: readonly Verdict[] = ['fail', 'conditional-fail', 'not-judged', 'conditional-pass', 'pass'];
 
 /**
- * Compares a result with what the regulation asks of it: where several limits must be met, the worst answer stands. A limit that the
- * laboratory has not adopted is named and not judged by. Null when the regulation asks nothing of the analyte.
+ * Compares a result with what the regulation asks of it: where several limits must be met, the worst answer stands. Of limits that depend
+ * on another result the one counts that this chooses; without it nothing is judged by them. A limit that the laboratory has not adopted is
+ * named and not judged by. Null when the regulation asks nothing of the analyte.
  */
 export function judgeResult(judged: JudgedCase): Judged | null {
-  const { method, limits, class: asked, condition } = judged;
+  const { method, limits, class: asked, condition, others = [] } = judged;
   const choice = chooseLimits(limits, { analyteCode: method.analyteCode, class: asked, condition });
   if ('unclear' in choice) return notJudged(judged, choice.unclear, null);
   if (choice.limits.length === 0) return null;
-  const unit = { unit: method.unit, basis: method.basis ?? null };
-  const fitting = choice.limits.filter((limit) => limitInUnit(limit.value, limit.unit, unit) !== null);
-  const answers = (fitting.length ? fitting : choice.limits).map((limit) => judgeByOne(judged, limit));
+  const fitting = choice.limits.filter((limit) => limitFits(limit.value, limit.unit, { unit: method.unit, basis: method.basis ?? null }));
+  const counting = fitting.length ? fitting : choice.limits;
+  const answers = [
+    ...counting.filter(({ dependsOn }) => !dependsOn).map((limit) => judgeByOne(judged, limit, limit.value as JudgedLimit)),
+    ...limitTables(counting).map((table) => judgeByTable(judged, table)),
+  ];
   const rank = ({ judgement }: Judged): number => worstFirst.indexOf(judgement.verdict);
-  return answers.reduce((worst, answer) => (rank(answer) < rank(worst) ? answer : worst));
+  const worst = answers.reduce((so, answer) => (rank(answer) < rank(so) ? answer : so));
+  const analyteCodes = [...new Set(counting.flatMap(({ dependsOn, adoption }) => (dependsOn && adoption ? [dependsOn.analyte] : [])))];
+  if (analyteCodes.length === 0) return worst;
+  const results = others.filter(({ analyteCode }) => analyteCodes.includes(analyteCode)).map(consulted);
+  return { ...worst, judgement: { ...worst.judgement, dependsOn: { analyteCodes, results } } };
 }
 
-function judgeByOne(judged: JudgedCase, limit: Limit): Judged {
+const consulted = ({ analyteCode, analysisId, method, result }: OtherResult): ConsultedResult =>
+  ({ analyteCode, analysisId, figure: result && { qualifier: result.qualifier, text: result.text, unit: method.unit } });
+
+/** By the one of these bands that the other result lies in. */
+function judgeByTable(judged: JudgedCase, table: ReturnType<typeof limitTables>[number]): Judged {
+  if (table.every(({ adoption }) => !adoption)) return notJudged(judged, { key: 'results.reason.not-adopted' }, null);
+  const chosen = chooseBand(table, judged.others ?? []);
+  if ('unclear' in chosen) return notJudged(judged, chosen.unclear, null);
+  const { limit, value: other } = chosen;
+  const value = limitAt(limit.value, other);
+  if (!value) return notJudged(judged, { key: 'science.reason.formula-no-value' }, limit.id);
+  const answer = judgeByOne(judged, limit, value);
+  return limit.value.kind === 'formula' ? { ...answer, judgement: { ...answer.judgement, reckoned: value } } : answer;
+}
+
+function judgeByOne(judged: JudgedCase, limit: Limit, stated: JudgedLimit): Judged {
   const { result, method, regulation, declared, rule } = judged;
-  const value = limitInUnit(limit.value, limit.unit, { unit: method.unit, basis: method.basis ?? null });
+  const value = limitInUnit(stated, limit.unit, { unit: method.unit, basis: method.basis ?? null });
   if (!limit.adoption) return notJudged(judged, { key: 'results.reason.not-adopted' }, limit.id);
   if (!value) return notJudged(judged, { key: 'results.reason.unit-differs' }, limit.id);
-  const content = limit.value.kind === 'declared-tolerance' ? declared.find(({ analyteCode }) => analyteCode === method.analyteCode) : undefined;
+  const content = stated.kind === 'declared-tolerance' ? declared.find(({ analyteCode }) => analyteCode === method.analyteCode) : undefined;
   if (content && !sameQuantity(content.unit, method.unit)) return notJudged(judged, { key: 'results.reason.declared-unit' }, limit.id);
   const answer = judge({ result, limit: value, rule, ...(content ? { declared: convert(content.value, content.unit, method.unit) } : {}) });
   const reason = answer.reason ? { key: answer.reason, ...(answer.reasonParams ? { params: answer.reasonParams } : {}) } : null;

@@ -1,4 +1,4 @@
-import type { Limit as JudgedLimit } from '../../../science/conformity/index.ts';
+import type { FormulaLimit, Limit as JudgedLimit } from '../../../science/conformity/index.ts';
 import { alternatives, convert, sameQuantity } from '../../../science/units.ts';
 
 /** The unit and basis in which a method reports. */
@@ -15,10 +15,8 @@ export interface ReportingUnit {
 export function limitInUnit(value: JudgedLimit, limitUnit: string, method: ReportingUnit): JudgedLimit | null {
   if (value.kind === 'absent' || value.kind === 'qualitative' || (value.kind === 'sampling-plan' && value.m === 'absent')) return value;
   if (value.kind === 'declared-tolerance' && value.min === undefined) return value;
-  const portion = value.kind === 'sampling-plan' ? value.in : undefined;
-  const unit = alternatives(limitUnit).map((text) => plainUnit(text, portion))
-    .find(({ text, dry }) => (!dry || method.basis === 'dry') && (text === method.unit || sameQuantity(text, method.unit)))?.text;
-  if (unit === undefined) return null;
+  const unit = unitFor(limitUnit, method, value.kind === 'sampling-plan' ? value.in : undefined);
+  if (unit === null) return null;
   const to = (figure: string): string => (unit === method.unit ? figure : convert(figure, unit, method.unit));
   switch (value.kind) {
     case 'maximum': return { ...value, max: to(value.max) };
@@ -27,6 +25,23 @@ export function limitInUnit(value: JudgedLimit, limitUnit: string, method: Repor
     case 'sampling-plan': return { ...value, m: to(value.m), ...(value.M === undefined ? {} : { M: to(value.M) }) };
     case 'declared-tolerance': return { ...value, min: to(value.min!) };
   }
+}
+
+/** Whether a result of the method can be set against the limit at all. */
+export const limitFits = (value: JudgedLimit | FormulaLimit, limitUnit: string, method: ReportingUnit): boolean =>
+  (value.kind === 'formula' ? unitFor(limitUnit, method, undefined) : limitInUnit(value, limitUnit, method)) !== null;
+
+/** A reported figure in another unit, in which a regulation speaks of it; null when the two do not measure the same thing on the same basis. */
+export function figureInUnit(figure: string, method: ReportingUnit, wanted: string): string | null {
+  const unit = unitFor(wanted, method, undefined);
+  if (unit === null) return null;
+  return unit === method.unit ? figure : convert(figure, method.unit, unit);
+}
+
+/** Of the units that a regulation allows the one that the method's results are told in or can be brought to, without its basis; null when none is. */
+function unitFor(allowed: string, method: ReportingUnit, portion: string | undefined): string | null {
+  return alternatives(allowed).map((text) => plainUnit(text, portion))
+    .find(({ text, dry }) => (!dry || method.basis === 'dry') && (text === method.unit || sameQuantity(text, method.unit)))?.text ?? null;
 }
 
 function plainUnit(text: string, portion: string | undefined): { text: string; dry: boolean } {

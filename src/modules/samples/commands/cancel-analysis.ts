@@ -27,6 +27,8 @@ export const cancelAnalysis = command({
     if (left.length === 0) throw new Conflict('samples.error.last-test');
     analysisWorkflow.move(analysis, 'cancel');
     for (const derived of await context.loadMany(analysesPolicy.cancel, Analysis, following)) analysisWorkflow.move(derived, 'cancel');
+    // A limit of another test may have waited for its result.
+    for (const cancelled of [analysisId, ...following]) context.enqueue('evaluate-results', { analysisId: cancelled });
     // It may have been the one that the sample was waiting for.
     if (sample.state === 'received' && left.every((state) => through.has(state))) sampleWorkflow.move(sample, 'finish-testing');
     if (sample.state === 'tested' && left.every((state) => state === 'verified')) sampleWorkflow.move(sample, 'verify');

@@ -35,6 +35,10 @@ const told: Record<string, string[]> = {
     'catalogue/methods/water.yaml:18: repeatabilityLimit: science.formula.unknown-name {"name":"x","position":8}',
     'catalogue/methods/water.yaml:19: the LOD is above the LOQ',
   ],
+  rounding: [
+    'catalogue/methods/water.yaml:17: rounded to the uncertainty, but none is stated',
+    'catalogue/methods/water.yaml:41: unknown key "uncertainty"',
+  ],
   dilutions: [
     'catalogue/methods/water.yaml:21: holdingHours: a holding time and its regime stand together',
     'catalogue/methods/water.yaml:36: the most concentrated comes first',
@@ -57,6 +61,21 @@ const told: Record<string, string[]> = {
     'catalogue/panels.yaml:6: Flow sequence in block collection must be sufficiently indented and end with a ]',
   ],
   empty: ['catalogue/panels.yaml:1: the file is empty'],
+  bands: [
+    'catalogue/regulations/new.yaml:17: dependsOn: a band has "from" or "to"',
+    'catalogue/regulations/new.yaml:25: dependsOn: no value lies between "from" and "to"',
+    'catalogue/regulations/new.yaml:33: formula: a formula stands instead of the figure of a maximum or minimum and needs "dependsOn"',
+    'catalogue/regulations/new.yaml:41: dependsOn.from: write the figure in quotes: "60"',
+  ],
+  dependence: [
+    'catalogue/regulations/new.yaml:17: unknown analyte "chlorid"',
+    'catalogue/regulations/new.yaml:25: a limit cannot depend on its own result',
+    'catalogue/regulations/new.yaml:33: unit "mg/L" of method "water-chloride" cannot be compared with "mg/kg"',
+    'catalogue/regulations/new.yaml:49: the band shares values with that of limit "4"',
+    'catalogue/regulations/new.yaml:57: the band is told in another unit than that of limit "4"',
+    'catalogue/regulations/new.yaml:64: science.formula.unknown-name {"name":"cl","position":5}',
+    'catalogue/regulations/new.yaml:73: no method of the regulation\'s matrices gives the other result',
+  ],
 };
 
 test.each(Object.keys(told))('the operator reads file and line of every problem: %s', (name) => {
@@ -73,6 +92,16 @@ test('a good catalogue comes as plain data, what is left out is null', () => {
     ['QCVN 1:2019', [['250', 'A', false, 'https://example.org'], ['3', null, true, null]]],
     ['QCVN 1:2010', [['300', null, false, null]]],
   ]);
+});
+
+test('limits that depend on another result keep their bands and formulas, and digests of those that do not are as before', () => {
+  const [regulation] = (readFixture('banded') as Catalogue).regulations;
+  expect(regulation!.limits.map(({ max, dependsOn, formula }) => [max, dependsOn, formula])).toEqual([
+    ['1', { analyte: 'chloride', unit: 'mg/L', to: '60' }, undefined],
+    ['2', { analyte: 'chloride', unit: 'mg/L', from: '60', to: '120', toInclusive: true }, undefined],
+    [null, { analyte: 'chloride', unit: 'mg/L', from: '120', fromExclusive: true }, { text: 'x / 40', rounding: { mode: 'half-up', to: { decimals: 0 } } }],
+  ]);
+  expect(Object.keys((readFixture() as Catalogue).regulations[0]!.limits[0]!)).not.toEqual(expect.arrayContaining(['dependsOn']));
 });
 
 test('a declared transition allows two editions at once', () => {

@@ -90,6 +90,43 @@ test('every problem is told by row and column', () => {
   ]);
 });
 
+const banded = ['Chỉ tiêu', 'Đơn vị', 'Tối đa', 'Phụ thuộc chỉ tiêu', 'Đơn vị của chỉ tiêu đó', 'Từ', 'Đến', 'Công thức', 'Chữ số có nghĩa'];
+const readBanded = (...rows: string[][]) => regulationFromRows([...facts, banded, ...rows], known);
+
+test('limits in bands of another result, with either end closed, and one by a formula', () => {
+  const reading = readBanded(
+    ['Cadimi (Cd)', 'mg/L', '0,001', 'hardness', 'mg/L', '', '60'], ['Cadimi (Cd)', 'mg/L', '0,002', 'hardness', 'mg/L', '60', '≤ 120'],
+    ['Cadimi (Cd)', 'mg/L', '', 'hardness', 'mg/L', '> 120', '', 'exp(0.7409 * ln(x) - 11.6)', '2'], ['Chì (Pb)', 'mg/L', '0,02'],
+  );
+  expect(reading.ok && reading.regulation.limits.map(({ kind, max, dependsOn, formula }) => [kind, max, dependsOn, formula])).toEqual([
+    ['maximum', '0.001', { analyte: 'hardness', unit: 'mg/L', to: '60' }, undefined],
+    ['maximum', '0.002', { analyte: 'hardness', unit: 'mg/L', from: '60', to: '120', toInclusive: true }, undefined],
+    ['maximum', null, { analyte: 'hardness', unit: 'mg/L', from: '120', fromExclusive: true }, { text: 'exp(0.7409 * ln(x) - 11.6)', rounding: { mode: 'half-even', to: { significant: 2 } } }],
+    ['maximum', '0.02', undefined, undefined],
+  ]);
+});
+
+test('what is wrong with a band or a formula is told where it stands', () => {
+  const reading = readBanded(
+    ['Cadimi (Cd)', 'mg/L', '1', 'hardness', 'mg/L', '', '60'],
+    ['Cadimi (Cd)', 'mg/L', '2', 'hardness', 'mg/L', '59', '120'],
+    ['Cadimi (Cd)', 'mg/L', '3', 'hardness', 'g/L', '1', ''],
+    ['Chì (Pb)', 'mg/L', '1', 'lead', 'mg/L', '1', ''],
+    ['Chì (Pb)', 'mg/L', '1', 'hardness', 'độ', '1', ''],
+    ['Chì (Pb)', 'mg/L', '1', 'hardness', 'mg/L', '5', '5'],
+    ['Chì (Pb)', 'mg/L', '1', 'hardness', 'mg/L'],
+    ['Chì (Pb)', 'mg/L', '1', '', '', '5', ''],
+    ['Chì (Pb)', 'mg/L', '', 'hardness', 'mg/L', '', '', 'exp(y)', '2'],
+    ['Đồng', 'mg/L', '', 'hardness', 'mg/L', '', '', '2 * x', ''],
+    ['Kẽm', 'mg/L', '1', 'hardness', 'mg/L', '', '', '2 * x', '2'],
+    ['Chì (Pb)', 'mg/L', '1', 'hardness', 'mg/L', '< 5', ''],
+  );
+  expect(reading.ok ? [] : reading.problems.map(({ row, column, key }) => `${column}${row} ${key.replace('catalogue.table-', '')}`)).toEqual([
+    'F10 band-overlaps', 'E11 band-unit', 'D12 depends-on-itself', 'E13 unknown-unit', 'G14 band-empty', 'F15 band-open', 'F16 depends-on-what', 'H17 formula',
+    'I18 formula-rounding', 'H19 formula-alone', 'F20 wrong-sign',
+  ]);
+});
+
 test('what stands above the table is checked too', () => {
   const reading = regulationFromRows([['Ngày hiệu lực', '31/02/2030'], ['Nền mẫu', 'không khí'], [...heads, 'Lạ'], ['Chì', 'A', 'mg/L', '', '1']], known);
   expect(reading.ok ? [] : reading.problems.map(({ row, column, key }) => `${column}${row} ${key}`)).toEqual([

@@ -1,0 +1,37 @@
+import { compute, operationNames } from '../../../src/modules/calculator/compute.ts';
+import { forms } from '../../../src/modules/calculator/forms.ts';
+import { requestFrom } from '../../../src/modules/calculator/from-form.ts';
+
+const all = forms.flatMap(({ calculations }) => calculations);
+const formOf = (name: string) => all.find((each) => each.name === name)!;
+const ask = (name: string, typed: Record<string, string>) => requestFrom(formOf(name).does ?? name, formOf(name).fields, typed);
+
+test('every operation has a form', () => {
+  expect([...new Set(all.map(({ name, does = name }) => does))].toSorted()).toEqual([...operationNames].toSorted());
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+});
+
+/** The index of water takes nothing without a figure, and has too many fields for an example of each. */
+test.each(all.filter(({ name }) => name !== 'index').map(({ name }) => name))('%s: what its own examples ask is calculated', (name) => {
+  const typed = Object.fromEntries(formOf(name).fields.map((field) => [field.name, field.example ?? (field.optional ? '' : field.options?.[0] ?? '')]));
+  expect(Object.keys(compute(ask(name, typed))).length).toBeGreaterThan(0);
+});
+
+test('rows are read as typed with semicolons and as a spreadsheet gives them, with a comma or a point', () => {
+  const expected = [{ assigned: '25.0', u: '0.2', values: ['25.4', '29.2'] }, { assigned: '10', u: '0.1', values: ['10.5', '9.8'] }];
+  expect(ask('topdown', { references: '25,0; 0,2; 25,4 29,2\n10;0.1;10.5;9.8' })['references']).toEqual(expected);
+  expect(ask('topdown', { references: '25.0\t0.2\t25.4\t29.2\n10\t0.1\t10.5\t9.8\t' })['references']).toEqual(expected);
+  expect(ask('topdown', { references: '1; 0; 1 2', relative: 'yes' })['relative']).toBe(true);
+  expect(ask('topdown-summary', { uRw: '1', biases: '-1,9; 0,7\n2; 0.8; 0.5; 6' })['biases']).toEqual([{ bias: '-1.9', uRef: '0.7' }, { bias: '2', uRef: '0.8', s: '0.5', n: 6 }]);
+  expect(ask('uncertainty', { model: 'a', inputs: 'a; 1; 0.1; ; 9' })['inputs']).toEqual([{ name: 'a', value: '1', u: '0.1', df: '9' }]);
+});
+
+test('plates, tubes and ions', () => {
+  expect(ask('counts', { plates: '-2; 232 TNTC\n\u22123; 33' })['plates']).toEqual([{ dilution: -2, counts: [232, 'tntc'] }, { dilution: -3, counts: [33] }]);
+  expect(ask('mpn', { volumes: '10 1 0,1', tubes: '3', positives: '3 1 0' })).toMatchObject({ volumes: ['10', '1', '0.1'], tubes: 3, positives: [3, 1, 0] });
+  expect(ask('plausibility', { ions: 'Ca; 92,0\nHCO3\t325', balance: 'mean' })).toMatchObject({ ions: { Ca: '92.0', HCO3: '325' }, balance: 'mean' });
+});
+
+test('a figure that is none is told at its field', () => {
+  expect(() => ask('topdown', { references: '25; x; 1 2' })).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ path: 'references', key: 'calculator.error.not-a-number' })] }));
+});
