@@ -4,6 +4,7 @@
  * (a) an index page by its break-points "BP" (pH, DO, groups II to V); (b) WaterQualityIndex in Python by "BPi" (pH, DO, COD, BOD5, P-PO4, N-NH4, N-NO2,
  * coliform); (c) tranxuanthuy/wqi_streamlit, features/dss1/utils (all groups, classes, colours, uses); (d) tables 1 and 2 of "vn-wqi calculation guide"
  * (groups II to V); (e) the constants of a monitoring network's server (groups III to V, pH, with the signs ≤ and < of every level).
+ * An article on the decision (thiennhien.net, 2019) tells the same groups, parameters and six classes.
  * Where they differ: N-NO3 of 10 mg/L has 50 in (a), (d) and (e), 52 in (c); N-NO3 of 15 mg/L has 25 in (a), (c), (d) and (e), 10 in (b); DO of exactly
  * 20 and 200 % has 25 in (a) and (c), the lowest score in (b) and (e).
  */

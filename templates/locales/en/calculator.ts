@@ -197,6 +197,7 @@ export const calculator = {
   'calculator.out.criticalK': 'Critical k',
   'calculator.out.iterations': 'Iterations',
   'calculator.out.difference': 'Difference',
+  'calculator.out.plausibility.difference': 'Difference (%)',
   'calculator.out.standing': 'Standing',
   'calculator.out.rsd': 'RSD (%)',
   'calculator.out.horRat': 'HorRat',

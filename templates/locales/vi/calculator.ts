@@ -197,6 +197,7 @@ export const calculator = {
   'calculator.out.criticalK': 'k tới hạn',
   'calculator.out.iterations': 'Số vòng lặp',
   'calculator.out.difference': 'Chênh lệch',
+  'calculator.out.plausibility.difference': 'Chênh lệch (%)',
   'calculator.out.standing': 'Đánh giá',
   'calculator.out.rsd': 'RSD (%)',
   'calculator.out.horRat': 'HorRat',

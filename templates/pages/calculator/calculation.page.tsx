@@ -56,8 +56,8 @@ export function CalculationPage({ viewer, name, does, fields, values, errors, an
       {answer && (
         <Section title={t('calculator.result')} id="result">
           <CalculationChart t={t} name={does} answer={answer} request={request ?? {}} />
-          <Answer t={t} answer={answer} />
-          <Working t={t} steps={steps} />
+          <Answer t={t} does={does} answer={answer} />
+          <Working t={t} does={does} steps={[...steps, ...ownWorking(answer)]} />
         </Section>
       )}
       <FormPage t={t} action={`/calculator/${name}#result`} submit={t('calculator.calculate')} errors={errors} careless>
@@ -87,10 +87,14 @@ export function nameOf(t: Translator, word: string): string {
   return isMessageKey(key) ? t(key) : word;
 }
 
-const labelOf = (t: Translator, name: string): string => {
-  const key = `calculator.out.${name}`;
-  return isMessageKey(key) ? t(key) : name;
+/** What an answer has may have a name of its own in one operation. */
+const labelOf = (t: Translator, name: string, does = ''): string => {
+  const key = [`calculator.out.${does}.${name}`, `calculator.out.${name}`].find(isMessageKey);
+  return key === undefined ? name : t(key as MessageKey);
 };
+
+/** The lines of operations that tell their working in their answer. */
+const ownWorking = ({ working }: Readonly<Record<string, unknown>>): CalculationProps['steps'] => (Array.isArray(working) ? working.map((text) => ({ of: 'value', text: String(text) })) : []);
 
 /** Digits that a person reads; the API gives all that are kept. */
 const shownDigits = 8;
@@ -104,13 +108,13 @@ function shown(t: Translator, value: unknown): string {
   return formatDecimal(digits <= shownDigits || !text.includes('.') ? text : String(Number(Number(text).toPrecision(shownDigits))), t.locale);
 }
 
-function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, unknown>> }): JSX.Element {
-  const entries = Object.entries(answer).map(([name, value]) => [name, inReaders(t, value)] as const);
+function Answer({ t, does, answer }: { t: Translator; does: string; answer: Readonly<Record<string, unknown>> }): JSX.Element {
+  const entries = Object.entries(answer).filter(([name]) => name !== 'working').map(([name, value]) => [name, inReaders(t, value)] as const);
   const plain = entries.filter(([, value]) => value === null || typeof value !== 'object');
   return (
     <>
       <dl class="facts facts-2">
-        {plain.map(([name, value]) => <div class="fact" key={name}><dt>{labelOf(t, name)}</dt><dd class="figures">{shown(t, forPeople(name, value))}</dd></div>)}
+        {plain.map(([name, value]) => <div class="fact" key={name}><dt>{labelOf(t, name, does)}</dt><dd class="figures">{shown(t, forPeople(name, value))}</dd></div>)}
       </dl>
       {entries.filter(([, value]) => value !== null && typeof value === 'object').map(([name, value]) => <Part key={name} t={t} name={name} value={value as object} />)}
     </>
@@ -118,14 +122,14 @@ function Answer({ t, answer }: { t: Translator; answer: Readonly<Record<string, 
 }
 
 /** Steps follow one another; what several of them lead to is named once. */
-function Working({ t, steps }: { t: Translator; steps: CalculationProps['steps'] }): JSX.Element | null {
+function Working({ t, does, steps }: { t: Translator; does: string; steps: CalculationProps['steps'] }): JSX.Element | null {
   if (steps.length === 0) return null;
   const inWords = (text: string) => (t.locale === 'vi' ? text.replace(/(\d)\.(\d)/g, '$1,$2') : text);
   return (
     <>
       <h3 class="part-title">{t('calculator.working')}</h3>
       <ol class="working">
-        {steps.map(({ of, text }, index) => <li key={index}><span class="working-of">{steps[index - 1]?.of === of ? '' : labelOf(t, of)}</span> <span class="figures">{inWords(text)}</span></li>)}
+        {steps.map(({ of, text }, index) => <li key={index}><span class="working-of">{steps[index - 1]?.of === of ? '' : labelOf(t, of, does)}</span> <span class="figures">{inWords(text)}</span></li>)}
       </ol>
     </>
   );
