@@ -11,6 +11,8 @@ import { MethodValidations as PostgresqlMethodValidations } from './postgresql/m
 import { SampleUnits as PostgresqlSampleUnits } from './postgresql/sample-units.ts';
 import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-language.ts';
 import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
+import { SampleCondition as PostgresqlSampleCondition } from './postgresql/sample-condition.ts';
+import { BilingualNotes as PostgresqlBilingualNotes } from './postgresql/bilingual-notes.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DependentLimits as SqliteDependentLimits } from './sqlite/dependent-limits.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
@@ -22,6 +24,8 @@ import { MethodValidations as SqliteMethodValidations } from './sqlite/method-va
 import { SampleUnits as SqliteSampleUnits } from './sqlite/sample-units.ts';
 import { PersonLanguage as SqlitePersonLanguage } from './sqlite/person-language.ts';
 import { VerifiedElsewhere as SqliteVerifiedElsewhere } from './sqlite/verified-elsewhere.ts';
+import { SampleCondition as SqliteSampleCondition } from './sqlite/sample-condition.ts';
+import { BilingualNotes as SqliteBilingualNotes } from './sqlite/bilingual-notes.ts';
 
 interface Listed {
   name: string;
@@ -41,6 +45,8 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '009-sample-units', class: SqliteSampleUnits },
     { name: '010-person-language', class: SqlitePersonLanguage },
     { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
+    { name: '012-sample-condition', class: SqliteSampleCondition },
+    { name: '013-bilingual-notes', class: SqliteBilingualNotes },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -54,6 +60,8 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '009-sample-units', class: PostgresqlSampleUnits },
     { name: '010-person-language', class: PostgresqlPersonLanguage },
     { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
+    { name: '012-sample-condition', class: PostgresqlSampleCondition },
+    { name: '013-bilingual-notes', class: PostgresqlBilingualNotes },
   ],
 };
 

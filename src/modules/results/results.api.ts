@@ -43,7 +43,7 @@ const verificationAnswer = z.object({
     }).nullable(),
     history: z.object({ earlier: z.array(z.object({ sampleCode: z.string(), on: z.string(), text: z.string(), qualifier: z.string() })), ratio: z.string().nullable(), unusual: z.boolean() }).nullable(),
     readings: z.array(z.object({ replicate: z.number().int(), name: z.string(), revision: z.number().int(), text: z.string(), by: z.string(), at: z.iso.datetime(), reason: z.string().nullable() })),
-    recordedBy: z.array(z.string()), doubts: z.array(message).meta({ description: 'What does not go together with other results of the sample' }), needsAnEye: z.boolean(), awaitsUnits: z.boolean().meta({ description: 'Another unit has no result yet: verified when the verdict of all is known' }), refused: z.string().nullable().meta({ description: 'Why you may not verify it' }),
+    recordedBy: z.array(z.string()), doubts: z.array(message).meta({ description: 'What does not go together with other results of the sample' }), needsAnEye: z.boolean(), refused: z.string().nullable().meta({ description: 'Why you may not verify it' }),
   })),
 });
 
@@ -71,7 +71,7 @@ const figures = ({ qualifier, text, unit, unrounded, expandedUncertainty, warnin
 const testOf = (line: VerifiedLine): z.input<typeof verificationAnswer>['tests'][number] => ({
   id: line.analysisId, version: line.version, unit: line.unit, state: line.state, attempt: line.attempt, analyte: { vi: line.analyte.vi, en: line.analyte.en }, reference: line.method.reference,
   result: line.result && figures(line.result), working: line.result?.working ?? [], judgement: line.judgement as never, history: line.result?.history ?? null,
-  readings: line.readings.map((reading) => ({ ...reading, at: reading.at.toISOString() })), recordedBy: line.recordedBy, doubts: line.doubts.map(({ doubt }) => ({ key: doubt.key, params: { ...doubt.params } })), needsAnEye: line.eye, awaitsUnits: line.awaitsUnits, refused: line.refused,
+  readings: line.readings.map((reading) => ({ ...reading, at: reading.at.toISOString() })), recordedBy: line.recordedBy, doubts: line.doubts.map(({ doubt }) => ({ key: doubt.key, params: { ...doubt.params } })), needsAnEye: line.eye, refused: line.refused ?? line.awaits,
 });
 
 const signed = z.object({ version: z.number().int().optional() });

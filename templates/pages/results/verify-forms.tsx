@@ -13,19 +13,19 @@ export interface VerifyFormsProps {
   typed: string;
   /** It waits for verification; what is verified already can only be tested again. */
   evaluated: boolean;
-  /** Another unit of its sampling plan has no result yet. */
-  awaitsUnits: boolean;
+  /** Why it can be sent back and not verified yet: another result, or another unit of its sampling plan, is on its way. */
+  awaits: string | null;
   /** It follows from other results, which are what is sent back. */
   derived: boolean;
 }
 
 /** Verify one; or send back or test again with a reason. */
-export function VerifyForms({ t, analysisId, version, name, keys, error, typed, evaluated, awaitsUnits, derived }: VerifyFormsProps & { t: Translator }): JSX.Element {
+export function VerifyForms({ t, analysisId, version, name, keys, error, typed, evaluated, awaits, derived }: VerifyFormsProps & { t: Translator }): JSX.Element {
   const reason = `reason-${analysisId}`;
   return (
     <div class="stack">
-      {evaluated && awaitsUnits && <p class="hint">{t('results.error.units-open')}</p>}
-      {evaluated && !awaitsUnits && (
+      {evaluated && awaits && <p class="hint">{awaits}</p>}
+      {evaluated && !awaits && (
         <form method="post" action={`/analyses/${analysisId}/verification`}>
           <Version value={version} />
           <IdempotencyKey value={keys.verify} />

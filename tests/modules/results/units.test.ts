@@ -149,6 +149,22 @@ test('a unit sent back leaves a verdict that the others give by themselves', asy
   expect(await verdicts(id)).toEqual(Array.from({ length: 5 }, () => 'fail'));
 });
 
+test('what was verified stays so where the verdict of all does not change', async () => {
+  const { id } = await received();
+  await read(id, { 1: bad, 2: good, 3: good, 4: good, 5: good });
+  const tests = await testsOf(id);
+  for (const each of tests) await verifyOne(each.id);
+  await product.runner.run(requestRetest, { analysisId: tests[2]!.id, reason: 'Đĩa bị khô' }, { actor: people.verifier });
+  expect((await testsOf(id)).map(({ state }) => state)).toEqual(['verified', 'verified', 'in-progress', 'verified', 'verified']);
+  await handIn(tests[2]!.worksheetId!, (await testsOf(id)).filter(({ unit }) => unit === 3), { 3: good });
+  expect((await testsOf(id)).map(({ state }) => state)).toEqual(['verified', 'verified', 'evaluated', 'verified', 'verified']);
+  // One more unit above m changes what is said of all of them.
+  await product.runner.run(requestRetest, { analysisId: tests[2]!.id, reason: 'Đếm lại' }, { actor: people.verifier });
+  await handIn(tests[2]!.worksheetId!, (await testsOf(id)).filter(({ unit }) => unit === 3), { 3: marginal });
+  expect((await testsOf(id)).map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'evaluated'));
+  expect(await verdicts(id)).toEqual(Array.from({ length: 5 }, () => 'fail'));
+});
+
 test('a unit that will not be tested leaves the plan unjudged, and the sample goes on', async () => {
   const { id } = await received();
   await read(id, { 1: good, 2: good, 3: good, 4: good });
@@ -167,7 +183,7 @@ test('the verifier sees each unit, and that the verdict is of all', async () => 
   expect(early.text).toContain('Escherichia coli, đơn vị 2');
   expect(early.text).toContain('Chờ kết quả của mọi đơn vị mẫu');
   const api = await verifier.json('GET', `/api/v1/verification/${id}`);
-  expect(api.body.tests.map((each: { unit: number; awaitsUnits: boolean }) => [each.unit, each.awaitsUnits])).toEqual([1, 2, 3, 4, 5].map((unit) => [unit, true]));
+  expect(api.body.tests.map((each: { unit: number; refused: string }) => [each.unit, each.refused])).toEqual([1, 2, 3, 4, 5].map((unit) => [unit, 'results.error.units-open']));
   await read(id, { 5: good });
   const late = await verifier.get(`/verification/${id}`);
   expect(late.text).not.toContain('Chờ kết quả của mọi đơn vị mẫu');

@@ -1,7 +1,8 @@
 import type { Permission } from '../../../kernel/policy.ts';
 import type { CommandContext } from '../../../platform/command/command.ts';
 import type { Em } from '../../../platform/database/orm.ts';
-import { Analysis, analysisWorkflow, type AnalysisState } from '../../samples/index.ts';
+import { Method } from '../../catalogue/index.ts';
+import { Analysis, type AnalysisState } from '../../samples/index.ts';
 import { Result } from '../result.ts';
 import { isSettled } from './other-results.ts';
 
@@ -10,6 +11,7 @@ const open: ReadonlySet<AnalysisState> = new Set(['waiting', 'in-progress', 'sub
 /** A test with the result that stands for its present attempt. */
 export interface Settled {
   analysis: Analysis;
+  method: Method;
   result: Result;
 }
 
@@ -26,25 +28,18 @@ export async function stillOpen(em: Em, analyses: readonly Analysis[]): Promise<
   return openGroups(await unitsOf(em, analyses));
 }
 
-/**
- * The other units of these tests that have a result, which are judged with them. One that was verified under the former verdict goes back to
- * the verifier. Reads nothing where none is done on a unit.
- */
+/** The other units of these tests that have a result, which are judged with them. Reads nothing where none is done on a unit. */
 export async function besideUnits(context: CommandContext, permission: Permission<Analysis>, changed: readonly Analysis[]): Promise<Settled[]> {
   const given = new Set(changed.map(({ id }) => id));
   const groups = new Set(changed.filter(({ unit }) => unit).map(groupOf));
   const beside = (await unitsOf(context.em, changed)).filter((each) => groups.has(groupOf(each)) && isSettled(each) && !given.has(each.id));
   if (beside.length === 0) return [];
   const analyses = await context.loadMany(permission, Analysis, beside.map(({ id }) => id));
+  const methods = await context.em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } });
   const results = await context.em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: null });
-  return analyses.map((analysis) => {
-    const result = results.find(({ analysisId, attempt }) => analysisId === analysis.id && attempt === analysis.attempt)!;
-    if (analysis.state === 'verified') {
-      analysisWorkflow.move(analysis, 'reconsider');
-      Object.assign(result, { verifiedById: null, verifiedAt: null });
-    }
-    return { analysis, result };
-  });
+  return analyses.map((analysis) => ({
+    analysis, method: methods.find(({ id }) => id === analysis.methodId)!, result: results.find(({ analysisId, attempt }) => analysisId === analysis.id && attempt === analysis.attempt)!,
+  }));
 }
 
 /** Every test on a unit of the samples of these, where one of these is done on a unit. */
