@@ -9,6 +9,6 @@ export const inBoth = (note: KeptNote): Bilingual => (typeof note === 'string' ?
 export const noteOf = ({ note, noteVi }: { note?: string | null; noteVi?: string | null }): Bilingual | null => (note ? { vi: noteVi ?? note, en: note } : null);
 
 /** An entry as its digest takes it: notes by their English text alone, so that a translation makes no new edition of what is calculated or judged with. */
-export const withEnglishNotes = <Entry extends { note?: Bilingual | null; gaps?: Bilingual[] }>(entry: Entry): object => ({
+export const withEnglishNotes = (entry: { note?: Bilingual | null; gaps?: Bilingual[] }): object => ({
   ...entry, ...(entry.note ? { note: entry.note.en } : {}), ...(entry.gaps ? { gaps: entry.gaps.map(({ en }) => en) } : {}),
 });
