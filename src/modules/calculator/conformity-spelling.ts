@@ -9,7 +9,7 @@ const limitNames = {
   maximum: 'max', upper: 'max', lte: 'max', minimum: 'min', lower: 'min', gte: 'min', absent: 'absentIn', sumOf: 'sum', ratios: 'ratioSum', sumOfRatios: 'ratioSum', dependsOn: 'by', tolerancePercent: 'tolerance',
   bands: 'table', cases: 'table', rows: 'table', steps: 'table',
 };
-const bandNames = { g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' };
+const bandNames = { standardUncertainty: 'u', expandedUncertainty: 'U', g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' };
 const ruleNames = { name: 'rule', kind: 'rule', type: 'rule', ...bandNames };
 const requestNames = { result: 'value', others: 'conditions', context: 'conditions', decisionRule: 'rule', components: 'results', parts: 'results', values: 'results', ...bandNames };
 
