@@ -176,7 +176,7 @@ function resultsOf(given: unknown, limit: unknown): unknown {
 const times = (given: unknown, factor: unknown) => figureAt('', given).times(figureAt('', factor));
 
 const riskNames = {
-  y: 'value', x: 'value', measured: 'value', um: 'u', uM: 'u', acceptanceLimits: 'acceptance', acceptanceLimit: 'acceptance', acceptanceInterval: 'acceptance', process: 'prior', priorMean: 'mean', priorSd: 'sd', processMean: 'mean',
+  y: 'value', x: 'value', measured: 'value', um: 'u', uM: 'u', tolerance: 'limit', toleranceInterval: 'limit', acceptanceLimits: 'acceptance', acceptanceLimit: 'acceptance', acceptanceInterval: 'acceptance', process: 'prior', priorMean: 'mean', priorSd: 'sd', processMean: 'mean',
   processSd: 'sd', y0: 'mean', u0: 'sd', ...bandNames,
 };
 

@@ -52,6 +52,7 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'risk', prior: { mean: '9.5', sd: '0.5' }, u: '0.2', limit: { max: 10 }, acceptance: { max: '9.8' } }, { do: 'risk', kind: 'global', priorMean: '9.5', priorSd: '0.5', U: '0.4', limit: { upper: 10 }, acceptanceLimit: '9.8' }],
   [{ do: 'control', series: [0, 2.5, 2.6], mean: 0, sd: 1, rules: ['1-2s', '2-2s'], convention: { comparison: '>=', scope: 'within' } }, { do: 'control', values: [{ value: 0 }, 2.5, 2.6], mean: 0, sd: 1, rules: '1_2s, 2:2s', convention: 'within runs, ≥' }],
   [{ do: 'control', runs: runs.map(([a, b]) => [(a! - 10) / 1, (b! - 20) / 2]), mean: 0, sd: 1, rules: ['R-4s', '2-2s'] }, { do: 'control', runs: runs.map(([low, high]) => ({ low, high })), mean: { low: 10, high: 20 }, sd: { low: 1, high: 2 }, rules: ['R4s', '2-2s'] }],
+  [{ do: 'control', series: [0, 2], mean: 0, sd: 1, rules: ['1-2s'], convention: { comparison: '>=' } }, { do: 'control', series: [0, 2], mean: 0, sd: 1, rules: ['1-2s'], convention: ['across', 'gte'] }],
   [{ do: 'robust', values: ['0.1', '0.2', '0.3'], algorithm: 'S' }, { do: 'robust', sds: ['0.1', '0.2', '0.3'] }],
   [{ do: 'score', x: 11, assigned: 10, sigmaPt: 1, uX: '0.1', U: '0.4', UX: '0.2' }, { do: 'score', xLab: 11, xPt: 10, sigma: 1, uRef: '0.1', ULab: '0.4', Uref: '0.2' }],
   [{ do: 'outliers', values: [1, 2, 3, 40, 41], test: 'grubbs-double' }, { do: 'outliers', values: [1, 2, 3, 40, 41], test: 'double-grubbs', alpha: '5 %' }],
@@ -108,6 +109,7 @@ test('the coverage factor is of the probability that is asked for', () => {
 });
 
 test('what is nested beyond all measure is refused as no request', () => {
+  expect(computeText('\uFEFF{"do":"describe","values":[1,2]}').refused).toBeUndefined();
   expect(computeText('['.repeat(200_000) + ']'.repeat(200_000)).refused).toBe('The input is not one JSON object.');
 });
 
