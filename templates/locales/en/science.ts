@@ -43,6 +43,7 @@ export const science = {
   'science.unit.basis-differs': '{from} cannot be converted to {to}: the basis differs (dry, as received, or expressed as).',
 
   'science.derived.no-end': 'Of {name} is only known that it lies above a figure, so nothing follows from it.',
+  'science.derived.no-start': 'Of {name} is only known that it lies below a figure, and the result grows as it gets smaller, so nothing follows from it.',
   'science.warning.replicates-apart': 'The replicates differ by {difference}, more than the repeatability limit {allowed}.',
   'science.warning.plate-left-out': 'A plate above the countable range was left out.',
   'science.warning.dilutions-disagree': 'The dilutions disagree: too crowded at one, no growth at the next. Check the test.',

@@ -43,6 +43,7 @@ export const science = {
   'science.unit.basis-differs': 'Không quy đổi được từ {from} sang {to}: khác cơ sở tính (khô, nguyên trạng hoặc dạng biểu thị).',
 
   'science.derived.no-end': 'Kết quả {name} chỉ biết là lớn hơn một giá trị nên không tính tiếp được.',
+  'science.derived.no-start': 'Kết quả {name} chỉ biết là nhỏ hơn một giá trị, mà càng nhỏ thì kết quả tính càng lớn, nên không tính tiếp được.',
   'science.warning.replicates-apart': 'Các kết quả song song chênh nhau {difference}, vượt giới hạn lặp lại {allowed}.',
   'science.warning.plate-left-out': 'Có đĩa vượt khoảng đếm, không dùng để tính.',
   'science.warning.dilutions-disagree': 'Các độ pha loãng mâu thuẫn nhau: đậm thì quá dày, loãng hơn thì không mọc. Kiểm tra lại phép thử.',
