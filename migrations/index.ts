@@ -10,6 +10,8 @@ import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { MethodValidations as PostgresqlMethodValidations } from './postgresql/method-validations.ts';
 import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-language.ts';
 import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
+import { SampleCondition as PostgresqlSampleCondition } from './postgresql/sample-condition.ts';
+import { BilingualNotes as PostgresqlBilingualNotes } from './postgresql/bilingual-notes.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DependentLimits as SqliteDependentLimits } from './sqlite/dependent-limits.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
@@ -20,6 +22,8 @@ import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
 import { MethodValidations as SqliteMethodValidations } from './sqlite/method-validations.ts';
 import { PersonLanguage as SqlitePersonLanguage } from './sqlite/person-language.ts';
 import { VerifiedElsewhere as SqliteVerifiedElsewhere } from './sqlite/verified-elsewhere.ts';
+import { SampleCondition as SqliteSampleCondition } from './sqlite/sample-condition.ts';
+import { BilingualNotes as SqliteBilingualNotes } from './sqlite/bilingual-notes.ts';
 
 interface Listed {
   name: string;
@@ -38,6 +42,8 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '008-dependent-limits', class: SqliteDependentLimits },
     { name: '010-person-language', class: SqlitePersonLanguage },
     { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
+    { name: '012-sample-condition', class: SqliteSampleCondition },
+    { name: '013-bilingual-notes', class: SqliteBilingualNotes },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -50,6 +56,8 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '008-dependent-limits', class: PostgresqlDependentLimits },
     { name: '010-person-language', class: PostgresqlPersonLanguage },
     { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
+    { name: '012-sample-condition', class: PostgresqlSampleCondition },
+    { name: '013-bilingual-notes', class: PostgresqlBilingualNotes },
   ],
 };
 

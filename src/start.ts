@@ -2,6 +2,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { system } from './kernel/actor.ts';
 import type { Container } from './container.ts';
 import { abandonFilling, beat, beatMilliseconds, claimFilling, endFilling, fillingState } from './demonstration/filling.ts';
+import { emptied } from './demonstration/emptying.ts';
 import { openDemonstration, type Fill } from './demonstration/index.ts';
 import { loadCatalogue } from './modules/catalogue/index.ts';
 import { Person, offerFirstAdministrator } from './modules/identity/index.ts';
@@ -18,7 +19,8 @@ export interface Rest {
 
 /**
  * Brings a migrated installation to where people can use it, and answers the rest. Safe to run at every start: what the catalogue's
- * files say anew is loaded while people work already. Of several processes that find a database empty, one makes the demonstration.
+ * files say anew is loaded while people work already. Of several processes that find a database empty, one makes the demonstration; one
+ * that was cut off while it was made is made anew, unless somebody worked in it meanwhile.
  */
 export async function prepareInstallation(container: Container): Promise<Rest> {
   const { runner, em, config, services } = container;
@@ -26,16 +28,18 @@ export async function prepareInstallation(container: Container): Promise<Rest> {
     const { held } = await loadCatalogue(container);
     if (held.length) container.log.warn({ event: 'methods-held', methods: held }, 'the files changed methods in a way that the figures of the laboratory do not fit; its editions stay');
   };
-  const waiting: Rest = { demonstration: true, elsewhere: true, run: async (signal) => void (await waited(container, signal), signal?.aborted || (await load())) };
+  const waiting: Rest = { demonstration: true, elsewhere: true, run: async (signal) => ((await waited(container, signal)) || signal?.aborted ? undefined : load()) };
   if ((await em().count(Person)) > 0) {
     const state = await fillingState(em(), services.clock.now());
     if (state === 'alive') return waiting;
-    if (state === 'interrupted') await tellInterrupted(container);
-    return { demonstration: false, run: load };
+    const anew = state === 'interrupted' ? await takenUp(container) : null;
+    if (anew === 'elsewhere') return waiting;
+    return anew ? { demonstration: true, run: anew } : { demonstration: false, run: load };
   }
   if (config.demonstration) {
-    if (!(await claimFilling(em(), services.clock.now()))) return waiting;
-    return { demonstration: true, run: await opened(container) };
+    const claimed = await claimFilling(em(), services.clock.now());
+    if (!claimed) return waiting;
+    return { demonstration: true, run: await opened(container, claimed) };
   }
   await load();
   const token = await runner.run(offerFirstAdministrator, {}, { actor: system });
@@ -43,8 +47,24 @@ export async function prepareInstallation(container: Container): Promise<Rest> {
   return { demonstration: false, run: () => Promise.resolve() };
 }
 
-/** The demonstration with its doors open; filling it says all the while that somebody is at it. */
-async function opened(container: Container): Promise<Fill> {
+/** Makes a demonstration that was cut off anew, where that is possible; null where it stays as it is, which is said. */
+async function takenUp(container: Container): Promise<Fill | 'elsewhere' | null> {
+  const { em, services, config } = container;
+  if (config.demonstration) {
+    const claimed = await claimFilling(em(), services.clock.now());
+    if (!claimed) return 'elsewhere';
+    if (await emptied(container)) {
+      console.log('The demonstration laboratory was cut off while it was made: it is made anew.');
+      return opened(container, 'first');
+    }
+  }
+  await endFilling(em(), services.clock.now());
+  console.log(`The demonstration laboratory was cut off while it was made and is not made anew, for people have worked in it or demonstrations are switched off: it stays as far as it came, and can be used. To have it whole, stop, empty the database${config.databaseUrl.startsWith('postgres') ? '' : ` (${config.dataDir})`} and start again.`);
+  return null;
+}
+
+/** The demonstration with its doors open; filling it says all the while that somebody is at it. What an earlier process left is emptied first. */
+async function opened(container: Container, claimed: 'first' | 'again'): Promise<Fill> {
   const { em, services } = container;
   const alive = async <T>(work: () => Promise<T>): Promise<T> => {
     const heart = setInterval(() => void beat(em(), services.clock.now()).catch((error: unknown) => container.log.warn({ err: error }, 'demonstration')), beatMilliseconds);
@@ -57,7 +77,10 @@ async function opened(container: Container): Promise<Fill> {
       clearInterval(heart);
     }
   };
-  const fill = await alive(() => openDemonstration(container));
+  const fill = await alive(async () => {
+    if (claimed === 'again') await emptied(container);
+    return openDemonstration(container);
+  });
   return (signal) =>
     alive(async () => {
       await fill(signal);
@@ -65,19 +88,17 @@ async function opened(container: Container): Promise<Fill> {
     });
 }
 
-/** Until the process that makes the demonstration is through, or is found gone. */
-async function waited(container: Container, signal?: AbortSignal): Promise<void> {
+/** Until the process that makes the demonstration is through; where that one is cut off, makes it anew itself and answers true. */
+async function waited(container: Container, signal?: AbortSignal): Promise<boolean> {
   const { em, services } = container;
   for (;;) {
     const state = await fillingState(em(), services.clock.now());
-    if (state === 'interrupted') await tellInterrupted(container);
-    if (state !== 'alive' || signal?.aborted) return;
+    const anew = state === 'interrupted' && !signal?.aborted ? await takenUp(container) : null;
+    if (anew !== null && anew !== 'elsewhere') {
+      await anew(signal);
+      return true;
+    }
+    if ((state !== 'alive' && anew === null) || signal?.aborted) return false;
     await later(1000, undefined, signal ? { signal } : {}).catch(() => undefined);
   }
-}
-
-/** The past cannot be taken up in the middle, and the audit trail cannot be undone: what there is stays, and that is said once. */
-async function tellInterrupted({ em, services, config }: Container): Promise<void> {
-  await endFilling(em(), services.clock.now());
-  console.log(`The demonstration laboratory was interrupted while it was made: it stays as far as it came, and can be used. To have it whole, stop, empty the database${config.databaseUrl.startsWith('postgres') ? '' : ` (${config.dataDir})`} and start again.`);
 }

@@ -16,7 +16,7 @@ const FillingSchema = defineEntity({
     name: p.string().primary(),
     startedAt: instantColumn(),
     aliveAt: instantColumn(),
-    /** Made to the end, or found interrupted and told. */
+    /** Made to the end, or cut off and left as it is. */
     endedAt: instantColumn().nullable(),
   },
 });
@@ -36,18 +36,21 @@ const stateAt = (filling: Filling | null, now: Date): FillingState => {
 
 export const fillingState = async (em: Em, now: Date): Promise<FillingState> => stateAt(await em.fork({ clear: true }).findOne(Filling, { name }), now);
 
-/** Takes the filling for this process. Answers false when another process has it; of several that ask at once, one gets it. */
-export async function claimFilling(em: Em, now: Date): Promise<boolean> {
+/**
+ * Takes the filling for this process: `first` where nobody had it, `again` where whoever had it was cut off. Null when another process
+ * has it, or has made it; of several that ask at once, one gets it.
+ */
+export async function claimFilling(em: Em, now: Date): Promise<'first' | 'again' | null> {
   try {
     await em.insert(Filling, { name, startedAt: now, aliveAt: now, endedAt: null });
-    return true;
+    return 'first';
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
   }
   const held = await em.fork({ clear: true }).findOneOrFail(Filling, { name });
-  if (stateAt(held, now) !== 'interrupted') return false;
-  // Whoever held it died before anybody was there: the one process that still finds it as it was read begins anew.
-  return (await em.nativeUpdate(Filling, { name, aliveAt: held.aliveAt }, { startedAt: now, aliveAt: now })) === 1;
+  if (stateAt(held, now) !== 'interrupted') return null;
+  // The one process that still finds it as it was read begins anew.
+  return (await em.nativeUpdate(Filling, { name, aliveAt: held.aliveAt }, { startedAt: now, aliveAt: now })) === 1 ? 'again' : null;
 }
 
 export const beat = async (em: Em, now: Date): Promise<void> => void (await em.nativeUpdate(Filling, { name, endedAt: null }, { aliveAt: now }));

@@ -5,7 +5,7 @@ import { cases } from './cases.data.ts';
 import { house } from './house.ts';
 import { adoptWhatIsJudgedBy, openDoors } from './open.ts';
 import { planReview } from './review.ts';
-import { planIron, verifyNitrate } from './validations.ts';
+import { planIron, recordVerifiedBefore, verifyNitrate } from './validations.ts';
 import { workplace } from './workplace.ts';
 
 /** Calendar days before today on which the demonstration laboratory opens. */
@@ -26,6 +26,7 @@ export async function openDemonstration(container: Container): Promise<Fill> {
   return async (signal) => {
     await adoptWhatIsJudgedBy(place, people);
     await verifyNitrate(place, people, now);
+    await recordVerifiedBefore(place, people, now);
     const at = await house(place, people, enterpriseIds, now, planReview);
     cases.forEach((of, order) => planCase(at, of, order));
     planIron(at);

@@ -1,7 +1,7 @@
 import { system, type Actor } from '../kernel/actor.ts';
 import { adoptForDemonstration, adoptLimits, importRegulation, limitsOf, loadCatalogue } from '../modules/catalogue/index.ts';
 import { createEnterprise } from '../modules/clients/index.ts';
-import { demonstrationDomain, demonstrationPassword, laboratoryOf } from '../modules/identity/index.ts';
+import { demonstrationDomain, demonstrationPassword } from '../modules/identity/index.ts';
 import { hashPassword } from '../modules/identity/passwords.ts';
 import { openAccounts, openLaboratory } from './commands.ts';
 import { enterprises, type EnterpriseKey } from './enterprises.data.ts';
@@ -13,8 +13,7 @@ export type EnterpriseIds = Readonly<Record<EnterpriseKey, string>>;
 
 /** Puts the laboratory there: its details, its people and customers, the catalogue with its accredited methods. */
 export async function openDoors(place: Workplace): Promise<{ people: People; enterpriseIds: EnterpriseIds }> {
-  // A start that was cut off before anybody was there may have left it.
-  if (!(await laboratoryOf(place.em()))) await place.act(system, openLaboratory, laboratoryDetails);
+  await place.act(system, openLaboratory, laboratoryDetails);
   const passwordHash = await hashPassword(demonstrationPassword);
   const people = {} as Record<PersonKey, Actor>;
   const enterpriseIds = {} as Record<EnterpriseKey, string>;

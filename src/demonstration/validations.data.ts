@@ -49,3 +49,15 @@ export const iron: StudyData = {
     ['recovery', { 'criterion-recoveryLow': '90', 'criterion-recoveryHigh': '110' }],
   ],
 };
+
+/** Methods that were verified before the laboratory had this program, by the file they are in. Invented. */
+export const verifiedBefore: ReadonlyArray<{ document: string; reason: string; methods: readonly string[] }> = [
+  {
+    document: 'Hồ sơ XNPP-03/2023 ngày 14/06/2023, tủ hồ sơ kỹ thuật', methods: ['fertilizer-total-nitrogen', 'fertilizer-available-p2o5', 'fertilizer-available-k2o', 'fertilizer-moisture'],
+    reason: 'Kiểm tra xác nhận theo bản tiêu chuẩn đang dùng, trên phân hữu cơ khoáng và NPK; thiết bị và người làm không đổi, kết quả thử nghiệm thành thạo năm 2025 đạt.',
+  },
+  {
+    document: 'Hồ sơ XNPP-07/2024 ngày 22/03/2024, tủ hồ sơ vi sinh', methods: ['food-total-aerobic-count', 'food-coliforms', 'food-escherichia-coli', 'food-salmonella'],
+    reason: 'Kiểm tra xác nhận theo TCVN ISO 16140-3 trên năm nhóm thực phẩm; môi trường cùng hãng, tủ ấm cùng dải nhiệt độ.',
+  },
+];

@@ -2,10 +2,10 @@ import { dayOf } from '../kernel/calendar.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { currentMethodsByCodes, holidaySet } from '../modules/catalogue/index.ts';
 import { demonstrationPassword } from '../modules/identity/index.ts';
-import { authoriseStudy, planStudy, saveSection, submitStudy } from '../modules/validations/index.ts';
+import { authoriseStudy, planStudy, saveSection, submitStudy, verifyElsewhere } from '../modules/validations/index.ts';
 import type { House } from './house.ts';
 import type { People } from './open.ts';
-import { iron, nitrate, nitrateStatement, type StudyData } from './validations.data.ts';
+import { iron, nitrate, nitrateStatement, verifiedBefore, type StudyData } from './validations.data.ts';
 import { at, workingDays } from './working-days.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -31,6 +31,16 @@ export async function verifyNitrate(place: Workplace, { chemist, manager }: Peop
   await place.act(chemist, submitStudy, { studyId });
   on(5, '09:40');
   await place.act(manager, authoriseStudy, { studyId, conclusion: 'fit', statement: nitrateStatement, take: ['lod', 'loq', 'expandedUncertainty'], password: demonstrationPassword });
+}
+
+/** What was verified before the laboratory had this program is put on record in its second week. */
+export async function recordVerifiedBefore(place: Workplace, { manager }: People, now: Date): Promise<void> {
+  const days = workingDays(now, await holidaySet(place.em()));
+  const opened = dayOf(place.clock.now());
+  for (const [order, { document, reason, methods }] of verifiedBefore.entries()) {
+    place.clock.set(at(days.after(opened, 1 + order), '10:15'));
+    for (const { id: methodId } of await currentMethodsByCodes(place.em(), methods)) await place.act(manager, verifyElsewhere, { methodId, document, reason, password: demonstrationPassword });
+  }
 }
 
 /** A study that was begun in these days. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { newId } from '../kernel/ids.ts';
 import { SetClock } from '../kernel/clock.ts';
 import type { Command } from '../platform/command/command.ts';
 import { createRunner } from '../platform/command/runner.ts';
@@ -18,6 +19,9 @@ export interface Workplace extends Container {
   settle(): Promise<void>;
 }
 
+/** What every deed of the loader is marked with in the trail, so that a person's can be told from it. */
+export const deedMark = 'demonstration:';
+
 /**
  * Uses the connection of the running product: a second writer on an SQLite file in one process would wait for the first for ever, for
  * both share one thread. Closing it is the product's business.
@@ -26,7 +30,9 @@ export function workplace(container: Container, begin: Date): Workplace {
   const { orm, dialect, config } = container;
   const clock = new SetClock(begin);
   const services = { ...container.services, clock, mailer: createMailer({ from: config.mail.from, folder: join(config.dataDir, 'mail') }) };
-  const place: Container = { ...container, services, runner: createRunner(orm, dialect, services, () => undefined), onCommit: () => undefined };
+  const runner = createRunner(orm, dialect, services, () => undefined);
+  const marked: Container['runner'] = { ...runner, run: (command, input, how) => runner.run(command, input, { ...how, requestId: `${deedMark}${newId()}` }) };
+  const place: Container = { ...container, services, runner: marked, onCommit: () => undefined };
   return {
     ...place,
     clock,

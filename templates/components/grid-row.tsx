@@ -25,6 +25,8 @@ export interface GridRow {
   result?: PreviewResult;
   /** The reason for a change, for rows with recorded cells. */
   reason?: { name: string; value?: string; error?: string };
+  /** A box below the row: its counts were read again and are the same. */
+  reread?: { name: string; label: string; checked: boolean };
   /** Said below the row: why the verifier sent it back. */
   note?: string;
   /** Earlier attempts, each with its readings in the order of the columns: to be looked at, not copied. */
@@ -85,6 +87,9 @@ export function GridRowView({ t, row, columns, closed }: GridRowViewProps): JSX.
         </td>
       </tr>
       {row.note && <tr class="grid-note-row"><td colSpan={across}><p class="grid-warning grid-says">{row.note}</p></td></tr>}
+      {row.reread && !closed && (
+        <tr class="grid-note-row"><td colSpan={across}><label class="grid-reread"><input type="checkbox" name={row.reread.name} value="yes" checked={row.reread.checked} />{row.reread.label}<span class="visually-hidden"> {row.code}</span></label></td></tr>
+      )}
       {row.former?.map((attempt) => <Former key={attempt.label} {...{ t, attempt, columns }} />)}
       <tr class="grid-more" hidden={!errors.length && !warnings.length} data-more>
         <td colSpan={across}>

@@ -51,10 +51,10 @@ export async function seenLimits(context: CommandContext, regulationId: string, 
 
 /** Writes the next edition of a limit, with its adoption. The former one only ceases to be current. */
 export function adoptLimit(context: CommandContext, limit: Limit, value: LimitValue, adoption: Adoption): Limit {
-  const { regulationId, key, edition, position, group, analyteCode, stated, class: classCode, condition, unit, dependsOn, methods, note, source, sourceGrade, verified, digest } = limit;
+  const { regulationId, key, edition, position, group, analyteCode, stated, class: classCode, condition, unit, dependsOn, methods, note, noteVi, source, sourceGrade, verified, digest } = limit;
   limit.current = false;
   return context.add(Object.assign(new Limit(), {
-    regulationId, key, position, group, analyteCode, stated, class: classCode, condition, unit, dependsOn, methods, note, source, sourceGrade, verified, digest,
+    regulationId, key, position, group, analyteCode, stated, class: classCode, condition, unit, dependsOn, methods, note, noteVi, source, sourceGrade, verified, digest,
     edition: edition + 1, current: true, value, adoption, loadedAt: context.now,
   }));
 }

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { MeasurementModel } from '../../science/measurement-model.ts';
 import { auditing } from '../../platform/audit/index.ts';
+import type { KeptNote } from './notes.ts';
 import { idColumn, instantColumn } from '../../platform/database/columns.ts';
 
 const MatrixSchema = defineEntity({
@@ -46,7 +47,7 @@ export interface MethodFacts {
   lodSource: 'laboratory' | 'standard' | null;
   /** The rule that the holding time follows. */
   holdingRegime: string | null;
-  note: string | null;
+  note: KeptNote | null;
 }
 
 /** Figures of a calculated method that the laboratory finds for itself. */

@@ -44,7 +44,7 @@ export function limitsSheet(locale: Locale, limits: readonly LimitView[]): Sheet
         analyteOf(t, limit), limit.class ? t.name(limit.class) : '', limit.group ? groupName(t, limit.group) : '', conditionOf(t, limit.condition), bandOf(t, limit), limitWords(t, limit.value), unitOf(t, limit.unit),
         t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified'), limit.source ?? '',
         t(!limit.adoption ? 'catalogue.limit.not-adopted' : limit.adoption.demonstration ? 'catalogue.limit.adopted-demonstration' : 'catalogue.limit.adopted'),
-        limit.adoption?.document ?? '', limit.adoption?.documentDate ?? '', limit.note ?? '',
+        limit.adoption?.document ?? '', limit.adoption?.documentDate ?? '', limit.note ? t.name(limit.note) : '',
       ]),
     ],
   };

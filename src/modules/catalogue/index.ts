@@ -8,6 +8,7 @@ export {
 export {
   conditionText, conditionedAnalytes, conditionsOf, dependentLimits, everyClass, lackingAnalytes, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
 } from './regulation.queries.ts';
+export { noteOf } from './notes.ts';
 export { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';
 export { loadCatalogue } from './catalogue.load.ts';
 export { loadCatalogueEntries, type LoadAnswer } from './commands/load-catalogue.ts';

@@ -4,6 +4,7 @@ import type { LimitPart, LimitView } from '../../../templates/pages/catalogue/li
 import { analytesByCodes, shortName } from './catalogue.queries.ts';
 import type { Dependence, LimitEntry, RegulationEntry } from './files/catalogue.types.ts';
 import { figuresOf, limitValue } from './limit-value.ts';
+import { noteOf } from './notes.ts';
 import type { Limit, Regulation } from './regulation.ts';
 
 type Named = Pick<Limit, 'class' | 'group'>;
@@ -34,7 +35,7 @@ export async function limitViews(em: Em, regulation: Regulation, limits: readonl
     id: limit.id, key: limit.key, part: partOf(limit), class: className(regulation.classes, limit.class), group: limit.group ?? null,
     analyte: nameOf(analytes, limit.analyteCode), stated: limit.stated ?? null, condition: limit.condition ?? null, unit: limit.unit,
     dependsOn: bandView(analytes, limit.dependsOn),
-    value: limit.value, figures: figuresOf(limit.value), note: limit.note ?? null, source: limit.source ?? null, verified: limit.verified,
+    value: limit.value, figures: figuresOf(limit.value), note: noteOf(limit), source: limit.source ?? null, verified: limit.verified,
     adoption: limit.adoption ? { ...limit.adoption, at: new Date(limit.adoption.at) } : null,
   }));
 }

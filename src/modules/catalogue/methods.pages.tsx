@@ -10,6 +10,7 @@ import { methodsSheet, sheetFile, type SheetKind } from './catalogue.exports.ts'
 import type { Method } from './catalogue.entities.ts';
 import { catalogueReaders } from './catalogue.policy.ts';
 import { analytesByCodes, currentMethods, matrices, methodEditions } from './catalogue.queries.ts';
+import { inBoth } from './notes.ts';
 
 /** Who sees the way to the validation studies of a method, and who may plan one; asked again where it leads. */
 const readsStudies = ['receptionist', 'technician', 'verifier', 'technical-manager', 'quality-manager'] as const;
@@ -48,7 +49,7 @@ export const methodsPages = ({ standingsOf }: MethodGuests): Route[] => [
     const analyte = (await analytesByCodes(http.em, [method.analyteCode])).get(method.analyteCode)!;
     const { model } = method;
     const view = {
-      ...method, analyte, symbol: analyte.symbol ?? null, model, basis: method.basis ?? null, about: method.about, own: method.own ?? null,
+      ...method, analyte, symbol: analyte.symbol ?? null, model, basis: method.basis ?? null, about: { ...method.about, note: method.about.note ? inBoth(method.about.note) : null }, own: method.own ?? null,
       lod: model.kind === 'calculated' ? (model.lod ?? null) : null, loq: model.kind === 'calculated' ? (model.loq ?? null) : null,
       holdingHours: method.holdingHours ?? null, preservation: method.preservation ?? null, container: method.container ?? null,
       matrixNames: (await matrices(http.em)).filter(({ code }) => method.matrices.includes(code)),

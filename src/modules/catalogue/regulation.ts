@@ -4,6 +4,7 @@ import { auditing } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn } from '../../platform/database/columns.ts';
 import { Analyte } from './catalogue.entities.ts';
 import type { Dependence } from './files/index.ts';
+import type { KeptNote } from './notes.ts';
 import type { LimitValue } from './limit-value.ts';
 
 const RegulationSchema = defineEntity({
@@ -33,7 +34,7 @@ const RegulationSchema = defineEntity({
     /** Dates that come from professional knowledge and were not read in a source: `issued`, `effective`, `ended`. */
     datesToConfirm: p.json<string[]>(),
     /** What the data lacks; shown to the quality manager. */
-    gaps: p.json<string[]>(),
+    gaps: p.json<KeptNote[]>(),
     /** SHA-256 of the catalogue's entry without its limits; null when the laboratory entered it from a spreadsheet. */
     digest: p.string().length(64).nullable(),
     searchText: p.text(),
@@ -96,7 +97,9 @@ const LimitSchema = defineEntity({
     value: p.json<LimitValue>().fieldName('limit_json'),
     /** Methods the regulation names. */
     methods: p.json<string[]>(),
+    /** English, or the only text where it was entered from a spreadsheet. */
     note: p.text().nullable(),
+    noteVi: p.text().nullable(),
     source: p.text().nullable(),
     sourceGrade: p.string().nullable(),
     /** Somebody read the figure in a public source. Not enough for a statement of conformity. */

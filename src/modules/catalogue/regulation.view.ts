@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import type { RegulationView } from '../../../templates/pages/catalogue/regulation.page.tsx';
 import { matrices } from './catalogue.queries.ts';
+import { inBoth } from './notes.ts';
 import { stateOn } from './regulation-list.queries.ts';
 import { Regulation, type Limit } from './regulation.ts';
 
@@ -11,7 +12,7 @@ export async function regulationView(em: Em, regulation: Regulation, limits: rea
   const successor = regulation.replacedBy ? await em.findOne(Regulation, { code: regulation.replacedBy }) : null;
   const replaces = await em.find(Regulation, { replacedBy: code }, { orderBy: { code: 'asc' }, limit: 20 });
   return {
-    id, code, title, issuer, instrument, effectiveOn, datesToConfirm, gaps,
+    id, code, title, issuer, instrument, effectiveOn, datesToConfirm, gaps: gaps.map(inBoth),
     issuedOn: issuedOn ?? null, endedOn: endedOn ?? null, transitionUntil: transitionUntil ?? null, transitionNote: transitionNote ?? null, scope: scope ?? null,
     replacedBy: regulation.replacedBy ? { code: regulation.replacedBy, id: successor?.id ?? null } : null,
     replaces: replaces.map((former) => ({ id: former.id, code: former.code })),

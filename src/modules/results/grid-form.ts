@@ -9,6 +9,7 @@ import type { recordingInput } from './commands/record-readings.ts';
 export const cellName = (analysisId: string, place: ReadingPlace): string =>
   place.shared ? `shared.${place.name}` : `rows.${analysisId}.r${place.replicate}.${place.name.replaceAll('.', ':')}`;
 
+export const rereadName = (analysisId: string): string => `reread.${analysisId}`;
 export const reasonName = (analysisId: string): string => `reasons.${analysisId}`;
 
 /** The field that a problem of the command belongs to. */
@@ -24,7 +25,7 @@ const textsOf = (value: unknown): Record<string, string> =>
 /** What the grid sent, as the command takes it. */
 export function recordingOf(worksheetId: string, seen: string | undefined, body: Record<string, unknown>): Input {
   return {
-    worksheetId, shared: textsOf(body['shared']), rows: rowsOf(body), reasons: textsOf(body['reasons']),
+    worksheetId, shared: textsOf(body['shared']), rows: rowsOf(body), reasons: textsOf(body['reasons']), reread: textsOf(body['reread']),
     sharedReason: typeof body['sharedReason'] === 'string' ? body['sharedReason'] : '', ...(seen === undefined ? {} : { seen }), submit: body['submit'] === 'yes',
   };
 }

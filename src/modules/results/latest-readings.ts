@@ -3,13 +3,14 @@ import type { Analysis } from '../samples/index.ts';
 import { placeKey } from './reading-plan.ts';
 
 interface Tables {
-  reading: { id: string; analysis_id: string; attempt: number; replicate: number; name: string; revision: number; text: string };
+  reading: { id: string; analysis_id: string; attempt: number; replicate: number; name: string; revision: number; text: string; recorded_at: unknown };
 }
 
 export interface LatestReading {
   id: string;
   text: string;
   revision: number;
+  at: Date;
 }
 
 /** The present reading of every place of the present attempts, by analysis and place; one query. */
@@ -17,13 +18,13 @@ export async function latestReadings(em: Em, analyses: ReadonlyArray<Pick<Analys
   const byAnalysis = new Map<string, Map<string, LatestReading>>();
   if (analyses.length === 0) return byAnalysis;
   const attempts = new Map(analyses.map(({ id, attempt }) => [id, attempt]));
-  const rows = await em.getKysely<Tables>().selectFrom('reading').select(['id', 'analysis_id', 'attempt', 'replicate', 'name', 'revision', 'text']).where('analysis_id', 'in', [...attempts.keys()]).execute();
+  const rows = await em.getKysely<Tables>().selectFrom('reading').select(['id', 'analysis_id', 'attempt', 'replicate', 'name', 'revision', 'text', 'recorded_at']).where('analysis_id', 'in', [...attempts.keys()]).execute();
   for (const row of rows) {
     if (row.attempt !== attempts.get(row.analysis_id)) continue;
     const places = byAnalysis.get(row.analysis_id) ?? new Map<string, LatestReading>();
     byAnalysis.set(row.analysis_id, places);
     const key = placeKey(row);
-    if ((places.get(key)?.revision ?? 0) < row.revision) places.set(key, { id: row.id, text: row.text, revision: row.revision });
+    if ((places.get(key)?.revision ?? 0) < row.revision) places.set(key, { id: row.id, text: row.text, revision: row.revision, at: new Date(row.recorded_at as number) });
   }
   return byAnalysis;
 }

@@ -27,6 +27,9 @@ export type ReadingTexts = Readonly<Record<string, string>>;
 
 export const placeKey = ({ replicate, name }: { replicate: number; name: string }): string => `${replicate}.${name}`;
 
+/** Whether colonies or tubes are counted, which may be read again on a later day. */
+export const isCounted = ({ kind }: MeasurementModel): boolean => kind === 'plate-count' || kind === 'mpn';
+
 const plans = new WeakMap<MeasurementModel, readonly ReadingPlace[]>();
 
 /** The places of a model, in the order in which a technician reads them. */

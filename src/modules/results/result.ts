@@ -21,13 +21,13 @@ const ReadingSchema = defineEntity({
     replicate: p.integer(),
     /** Input of the method, or the place of a count: "-2.1" is plate 1 of dilution 10⁻². */
     name: p.string(),
-    /** 1 for what was first recorded; a correction is the next revision and the earlier stays. */
+    /** 1 for what was first recorded; a correction, or the same count read again, is the next revision and the earlier stays. */
     revision: p.integer(),
     /** What was typed, as understood: decimal text with a point, a choice's code, or "tntc". */
     text: p.string(),
     recordedById: () => p.manyToOne(Person).mapToPk().fieldName('recorded_by_id'),
     recordedAt: instantColumn(),
-    /** Required from revision 2 on. */
+    /** Required of a value that differs from the one before; a count that was read again and is the same has none. */
     reason: p.text().nullable(),
   },
 });

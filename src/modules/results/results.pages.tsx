@@ -1,4 +1,5 @@
 import { holds } from '../../kernel/actor.ts';
+import { dayOf } from '../../kernel/calendar.ts';
 import { Stale } from '../../kernel/errors.ts';
 import { formatDateTime } from '../../kernel/i18n.ts';
 import { newToken } from '../../kernel/ids.ts';
@@ -47,7 +48,7 @@ async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
       tests={tests.map(({ analysis, sampleCode, readings }) => ({
         id: analysis.id, version: analysis.version, sampleCode, state: analysis.state, attempt: analysis.attempt, untouched: readings.size === 0,
       }))}
-      grid={gridOf(t, view, rejected ? { values: typed(http.body), errors } : {})} errors={errors}
+      grid={gridOf(t, view, rejected ? { values: typed(http.body), errors } : {}, dayOf(http.services.clock.now()))} errors={errors}
       refusal={rejected && errors.length === 0 ? told(t, rejected.refusal.told) : null}
       idempotencyKey={newToken()} submissionKey={newToken()} history={(await timelineOf(http.em, [`worksheet:${worksheet.id}`, ...tests.map(({ analysis }) => `analysis:${analysis.id}`)], 20)).map((entry) => ({ ...entry, fields: [] }))}
     />,

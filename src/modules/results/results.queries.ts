@@ -2,7 +2,7 @@ import type { Bilingual, Message } from '../../kernel/i18n.ts';
 import { workingOf } from '../../science/calculation.ts';
 import type { MeasurementModel, ResultQualifier } from '../../science/measurement-model.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { Analyte, Limit, Method, Regulation, shortName, type Dependence, type LimitValue } from '../catalogue/index.ts';
+import { Analyte, Limit, Method, Regulation, noteOf, shortName, type Dependence, type LimitValue } from '../catalogue/index.ts';
 import { Analysis, type AnalysisState, type ExternalProvider } from '../samples/index.ts';
 import { Result, type ConsultedResult, type ExternalReport, type HistoryComparison, type Judgement } from './result.ts';
 
@@ -74,7 +74,7 @@ export interface ComparedLimit {
   value: LimitValue;
   /** It holds in this band of another result. */
   dependsOn: (Dependence & { name: Bilingual }) | null;
-  note: string | null;
+  note: Bilingual | null;
   /** Whether the laboratory has taken the value over; without that nothing is judged by it. */
   adopted: boolean;
 }
@@ -120,7 +120,7 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
       result: result && reported(result, method),
       limit: limit && {
         id: limit.id, regulationCode: regulations.get(limit.regulationId)!.code, class: limit.class ?? null, condition: limit.condition ?? null,
-        unit: limit.unit, value: result?.judgement?.reckoned ?? limit.value, note: limit.note ?? null, adopted: Boolean(limit.adoption),
+        unit: limit.unit, value: result?.judgement?.reckoned ?? limit.value, note: noteOf(limit), adopted: Boolean(limit.adoption),
         dependsOn: limit.dependsOn ? { ...limit.dependsOn, name: shortName(analytes.get(limit.dependsOn.analyte)!) } : null,
       },
       judgement: result?.judgement ?? null,

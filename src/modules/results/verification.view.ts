@@ -43,7 +43,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
       name: t.name(line.analyte), value: result.text, below: result.qualifier === 'lt' || result.qualifier === 'nd', unit: result.unit === '-' ? '' : result.unit, ...bounds,
       ...(result.expandedUncertainty ? { uncertainty: result.expandedUncertainty } : {}), ...(source ? { source } : {}),
     } : null,
-    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), band, regulationCode: limit.regulationCode, note: limit.note },
+    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), band, regulationCode: limit.regulationCode, note: limit.note && t.name(limit.note) },
     chosenBy: line.chosenBy.map((other) => chosenByWords(t, other)),
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
     warnings: [

@@ -1,15 +1,16 @@
-import { formatDateTime, type Message } from '../../kernel/i18n.ts';
+import { dayOf, type Day } from '../../kernel/calendar.ts';
+import { formatDate, formatDateTime, type Message } from '../../kernel/i18n.ts';
 import { writeNumber } from '../../kernel/numbers.ts';
 import type { MeasurementModel } from '../../science/measurement-model.ts';
 import type { PreviewCell, PreviewResponse, PreviewResult, PreviewRow } from '../../../templates/assets/grid-contract.ts';
 import { sharedRow } from '../../../templates/assets/grid-contract.ts';
 import { told, type FieldError, type FormValues, type GridCell, type GridColumn, type GridRow } from '../../../templates/components/index.ts';
 import type { Translator } from '../../../templates/locales/index.ts';
-import { cellName, reasonName, recordingOf, typedAt } from './grid-form.ts';
+import { cellName, reasonName, recordingOf, rereadName, typedAt } from './grid-form.ts';
 import { shownShared } from './latest-readings.ts';
 import { outcomeOf } from './observe.ts';
 import { placeLabel } from './place-words.ts';
-import { placeKey, placesOf, type ReadingPlace } from './reading-plan.ts';
+import { isCounted, placeKey, placesOf, type ReadingPlace } from './reading-plan.ts';
 import { circumstances } from './result-fields.ts';
 import { readingText, resultText, unitShown } from './result-words.ts';
 import { sameAsRecorded, undoubted, understand } from './understand.ts';
@@ -23,8 +24,8 @@ export interface Returned {
 
 const textOf = (value: FormValues[string]): string | undefined => (typeof value === 'string' ? value : value?.[0]);
 
-/** The grid of a worksheet: its columns, its rows and what is shared, with what was recorded and what came back. */
-export function gridOf(t: Translator, { method, tests }: WorksheetView, { values = {}, errors = [] }: Returned = {}) {
+/** The grid of a worksheet: its columns, its rows and what is shared, with what was recorded and what came back. Counts of an earlier day may be read again. */
+export function gridOf(t: Translator, { method, tests }: WorksheetView, { values = {}, errors = [] }: Returned, today: Day) {
   const { model } = method;
   const places = placesOf(model);
   const columns = places.filter(({ shared }) => !shared);
@@ -59,6 +60,7 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
         label: t('results.grid.former', { n: attempt }), by: `${recordedBy}, ${formatDateTime(result.recordedAt)}`, shared: sharedOf(readings), reason: cameBack(test) && result.setAsideReason === test.analysis.sentBackReason ? null : result.setAsideReason!,
         readings: columns.map((place) => shown(place, readings.get(placeKey(place))?.text ?? '')), result: `${resultText(t.locale, model, result)} ${unitShown(result.unit, result.qualifier)}`.trim(),
       })),
+      ...(open && isCounted(model) ? readAgain(t, test, today, textOf(values[rereadName(test.analysis.id)])) : {}),
       ...(open && test.readings.size > 0 ? { reason: { name: reason, ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) } } : {}),
     };
   });
@@ -70,6 +72,12 @@ export function gridOf(t: Translator, { method, tests }: WorksheetView, { values
     shared.push({ name: 'sharedReason', kind: 'text', label: t('results.grid.shared-reason'), ...(given ? { value: given } : {}), ...(wrong ? { error: wrong } : {}) });
   }
   return { columns: columns.map((place): GridColumn => ({ key: placeKey(place), ...placeLabel(t, model, method.unit, place) })), rows, shared };
+}
+
+/** The box that says that counts of an earlier day were read again and are the same. */
+function readAgain(t: Translator, { analysis, readings }: WorksheetTest, today: Day, typed: string | undefined): Pick<GridRow, 'reread'> {
+  const newest = [...readings.values()].reduce<Date | null>((last, { text, at }) => (text && (!last || at > last) ? at : last), null);
+  return newest && dayOf(newest) < today ? { reread: { name: rereadName(analysis.id), label: t('results.grid.reread', { day: formatDate(newest) }), checked: typed !== undefined } } : {};
 }
 
 /** Sent back, or to be tested again, and not handed in since. */

@@ -1,3 +1,4 @@
+export { conditionOfSample } from './condition.ts';
 export { Sample, receptionChecks, sampleStates, type ReceptionChecks, type SampleState } from './sample.ts';
 export { Analysis, analysisStates, type AnalysisState, type ExternalProvider } from './analysis.ts';
 export { samplesPolicy, analysesPolicy, knowsCustomer } from './samples.policy.ts';

@@ -9,21 +9,34 @@ import { viewerOf } from '../../../templates/pages/viewer.ts';
 import type { Regulation } from '../catalogue/index.ts';
 import { requestView, requestsPolicy, wallClock, type ViewedLine } from '../requests/index.ts';
 import { receiveSamples } from './commands/receive-samples.ts';
-import { editionOf } from './edition.ts';
+import { conditionIn } from './condition.ts';
+import { editionOf, type EditionOfSample } from './edition.ts';
 import { arrivalsOf, problemsInForm } from './reception.form.ts';
 import { receptionChecks } from './sample.ts';
 import { samplesOfRequest } from './samples.queries.ts';
 
 const inWords = (asked: Regulation, code: string | null) => asked.classes.find((each) => each.code === code) ?? null;
 
+/** The edition of the regulation that counts on the day entered. */
+function editionEntered(http: Http, sample: ViewedLine['sample'], index: number, values: FormValues): Promise<EditionOfSample> {
+  const entered = (field: string) => optionalMoment().safeParse(values[`samples.${index}.${field}`] || values[`all.${field}`]).data ?? null;
+  return editionOf(http.em, sample, entered('sampledAt') ?? sample.sampledAt ?? null, entered('receivedAt') ?? http.services.clock.now());
+}
+
 /** The question about the class, when the edition that counts on the day entered has none like the one asked for. */
 async function questionOf(http: Http, { sample }: ViewedLine, index: number, values: FormValues): Promise<ExpectedSample['classQuestion']> {
-  const entered = (field: string) => optionalMoment().safeParse(values[`samples.${index}.${field}`] || values[`all.${field}`]).data ?? null;
-  const { lost } = await editionOf(http.em, sample, entered('sampledAt') ?? sample.sampledAt ?? null, entered('receivedAt') ?? http.services.clock.now());
+  const { lost } = await editionEntered(http, sample, index, values);
   return lost && { asked: { regulation: lost.asked.code, class: inWords(lost.asked, lost.classCode) }, edition: lost.edition && { regulation: lost.edition.code, classes: lost.edition.classes } };
 }
 
-function expectedOf(line: ViewedLine, number: number): Omit<ExpectedSample, 'classQuestion'> {
+/** The question about the food or product named, in the same case. */
+async function conditionQuestionOf(http: Http, { sample }: ViewedLine, index: number, values: FormValues): Promise<ExpectedSample['conditionQuestion']> {
+  const { edition } = await editionEntered(http, sample, index, values);
+  const { lost } = await conditionIn(http.em, sample, edition);
+  return lost && { ...lost, named: lost.named.map(({ value, vi, en }) => ({ value, vi: vi ?? value, en: en ?? value })) };
+}
+
+function expectedOf(line: ViewedLine, number: number): Omit<ExpectedSample, 'classQuestion' | 'conditionQuestion'> {
   const pressing = line.tests.filter(({ method }) => typeof method.holdingHours === 'number').sort((a, b) => a.method.holdingHours! - b.method.holdingHours!)[0];
   return {
     requestedSampleId: line.sample.id, number, name: line.sample.name,
@@ -51,7 +64,7 @@ async function receptionPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const nameOf = (requestedSampleId: string) => view.lines.find(({ sample }) => sample.id === requestedSampleId)?.sample.name ?? '';
   const waiting = view.lines.map((line, index) => ({ line, number: index + 1 })).filter(({ line }) => !received.some(({ requestedSampleId }) => requestedSampleId === line.sample.id));
   const values = rejected ? typed(http.body) : usual(waiting.map(({ line }) => line), http.services.clock.now());
-  const expected = await Promise.all(waiting.map(async ({ line, number }, index) => ({ ...expectedOf(line, number), classQuestion: await questionOf(http, line, index, values) })));
+  const expected = await Promise.all(waiting.map(async ({ line, number }, index) => ({ ...expectedOf(line, number), classQuestion: await questionOf(http, line, index, values), conditionQuestion: await conditionQuestionOf(http, line, index, values) })));
   return page(
     <ReceptionPage
       viewer={viewerOf(http)} request={{ id: view.request.id, number: view.request.number, customer: view.enterprise.name }}

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { Method } from '../catalogue/index.ts';
 import type { TestRequest, ViewedLine } from '../requests/index.ts';
 import { Analysis } from './analysis.ts';
+import { keptCondition, type ConditionOfSample } from './condition.ts';
 import { noClass, type EditionOfSample } from './edition.ts';
 import { Sample } from './sample.ts';
 import type { ReceivedSampleInput } from './samples.schemas.ts';
@@ -16,6 +17,7 @@ export interface Arrival {
   line: ViewedLine;
   input: ReceivedSampleInput;
   edition: EditionOfSample;
+  condition: ConditionOfSample;
   code: string;
   receivedById: string;
   now: Date;
@@ -25,7 +27,7 @@ export interface Arrival {
  * A sample as it came in, in the state `received`, under the edition of the regulation that counts, and in the class that was asked
  * for or, where that edition has no such class, in the one that the desk chose.
  */
-export function sampleOf({ request, line, input, edition: { edition, classCode, lost }, code, receivedById, now }: Arrival): Sample {
+export function sampleOf({ request, line, input, edition: { edition, classCode, lost }, condition, code, receivedById, now }: Arrival): Sample {
   const asked = line.sample;
   const receivedAt = input.receivedAt ?? now;
   const sampledAt = input.sampledAt ?? asked.sampledAt ?? null;
@@ -52,6 +54,7 @@ export function sampleOf({ request, line, input, edition: { edition, classCode, 
     rejectedReason: null,
     regulationId: edition?.id ?? null,
     regulationClass: lost && input.regulationClass !== noClass ? input.regulationClass : classCode,
+    limitCondition: keptCondition(input, condition),
     regulationBasis: edition ? (sampledAt ? ('sampling' as const) : ('receipt' as const)) : null,
     holdUntil: holds.length ? new Date(Math.min(...holds.map((at) => at.getTime()))) : null,
     dueOn: request.promisedOn!,

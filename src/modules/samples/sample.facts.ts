@@ -25,6 +25,7 @@ export const sampleFacts = ({ sample, asked, matrix, regulation, receivedBy, cus
     title: regulation.title,
     class: regulation.classes.find(({ code }) => code === sample.regulationClass) ?? null,
     basis: sample.regulationBasis ?? null,
+    condition: sample.limitCondition ?? null,
   },
   named: customer && {
     name: sample.name,

@@ -54,6 +54,8 @@ const SampleSchema = defineEntity({
     rejectedReason: p.text().nullable(),
     regulationId: () => p.manyToOne(Regulation).mapToPk().fieldName('regulation_id').nullable().deleteRule('no action'),
     regulationClass: p.string().nullable(),
+    /** The food or product under which its limits are chosen, where the edition that counts calls it otherwise or the desk chose another: '' none; null as the request says. */
+    limitCondition: p.string().nullable(),
     /** By which date the edition was chosen. */
     regulationBasis: p.enum(['sampling', 'receipt'] as const).nullable(),
     /** Earliest instant by which a test must have begun, null when no test has a holding time or the sampling time is unknown. */

@@ -41,6 +41,9 @@ export const receivedSampleInput = z
     /** Asked only when the edition of the regulation that counts has no class like the one asked for: a class of it, or `none` with the reason. */
     regulationClass: optional(text(80)),
     classReason: optionalText(500),
+    /** The same for the food or product that the request names: one that the edition names, or `none` with the reason. */
+    limitCondition: optional(text(300)),
+    conditionReason: optionalText(500),
     reservation: optionalText(1000),
     reason: optionalText(1000),
   })

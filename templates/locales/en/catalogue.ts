@@ -166,7 +166,7 @@ export const catalogue: Record<keyof typeof vi, string> = {
   'catalogue.regulation.origin': 'Origin of the data',
   'catalogue.regulation.from-files': 'Catalogue that comes with the program',
   'catalogue.regulation.gaps': 'What the data lacks',
-  'catalogue.regulation.gaps-lead': 'Notes of those who made the catalogue.',
+  'catalogue.regulation.gaps-lead': 'Notes of whoever made the catalogue.',
   'catalogue.regulation.adopt': 'Adopt limits',
   'catalogue.regulation.adopt-note': 'Compare table by table with the signed text.',
   'catalogue.regulation.limits-empty': 'No limits yet',

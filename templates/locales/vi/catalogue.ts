@@ -164,7 +164,7 @@ export const catalogue = {
   'catalogue.regulation.origin': 'Nguồn dữ liệu',
   'catalogue.regulation.from-files': 'Danh mục kèm theo phần mềm',
   'catalogue.regulation.gaps': 'Điều còn thiếu trong dữ liệu',
-  'catalogue.regulation.gaps-lead': 'Ghi chú của người lập danh mục, bằng tiếng Anh.',
+  'catalogue.regulation.gaps-lead': 'Ghi chú của người lập danh mục.',
   'catalogue.regulation.adopt': 'Áp dụng giới hạn',
   'catalogue.regulation.adopt-note': 'Đối chiếu từng bảng với văn bản có chữ ký.',
   'catalogue.regulation.limits-empty': 'Chưa có giới hạn nào',

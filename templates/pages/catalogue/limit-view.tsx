@@ -35,7 +35,7 @@ export interface LimitView {
   value: (PrintedLimit | FormulaShown) & { text?: Bilingual; secondCheck?: { in: string | null; accept: string; from: string | null; to: string | null; rejectAbove: string | null } };
   /** Figures that a person compares, as decimal text. */
   figures: ReadonlyArray<{ name: 'min' | 'max' | 'minPercent' | 'm' | 'M'; text: string }>;
-  note: string | null;
+  note: Bilingual | null;
   source: string | null;
   verified: boolean;
   adoption: { byName: string; at: Date; document: string; documentDate: string; reason: string; demonstration: boolean } | null;
@@ -128,7 +128,7 @@ export function AdoptionCell({ t, adoption }: { t: Translator; adoption: LimitVi
 export function SourceCell({ t, source }: { t: Translator; source: string | null }): JSX.Element {
   if (!source) return <span class="quiet">–</span>;
   const address = /^https?:\/\/\S+$/.test(source.split(' ')[0]!) ? source.split(' ')[0]! : null;
-  if (!address) return <>{source}</>;
+  if (!address) return <span lang="en">{source}</span>;
   return <a href={address} rel="noreferrer noopener" title={source}>{hostOf(address) ?? t('catalogue.limit.source-link')}</a>;
 }
 

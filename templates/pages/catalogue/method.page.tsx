@@ -21,7 +21,7 @@ export interface MethodView extends MethodLine {
   matrixNames: readonly Bilingual[];
   /** Figures that studies of the laboratory gave, and which. */
   own: Readonly<Record<string, { text: string; source: { id: string; number: string } }>> | null;
-  about: { title: Bilingual | null; lodSource: 'laboratory' | 'standard' | null; holdingRegime: string | null; note: string | null };
+  about: { title: Bilingual | null; lodSource: 'laboratory' | 'standard' | null; holdingRegime: string | null; note: Bilingual | null };
 }
 
 export interface MethodPageProps {
@@ -86,7 +86,7 @@ export function MethodPage({ viewer, method, studies, editions }: MethodPageProp
           { term: t('catalogue.method.container'), detail: method.container && t.name(method.container) },
         ]} />
       </Section>
-      {about.note && <Section title={t('catalogue.method.note')}><p lang="en">{about.note}</p></Section>}
+      {about.note && <Section title={t('catalogue.method.note')}><p>{t.name(about.note)}</p></Section>}
       <Section title={t('catalogue.method.editions')}>
         <DataTable
           t={t} caption={t('catalogue.method.editions')} rows={editions} rowKey={(row) => String(row.edition)} rowHref={(row) => `/methods/${method.code}?edition=${row.edition}`}

@@ -25,7 +25,7 @@ export interface RegulationView {
   matrices: readonly Bilingual[];
   scope: Bilingual | null;
   datesToConfirm: readonly string[];
-  gaps: readonly string[];
+  gaps: readonly Bilingual[];
   entered: boolean;
   state: string;
   limits: number;
@@ -68,7 +68,7 @@ export function RegulationPage({ viewer, regulation, parts, limits, part, histor
       </Section>
       {regulation.gaps.length > 0 && (
         <Section title={t('catalogue.regulation.gaps')} lead={t('catalogue.regulation.gaps-lead')}>
-          <ul lang="en" class="stack">{regulation.gaps.map((gap) => <li key={gap}>{gap}</li>)}</ul>
+          <ul class="stack">{regulation.gaps.map((gap) => <li key={gap.en}>{t.name(gap)}</li>)}</ul>
         </Section>
       )}
       <Timeline t={t} events={eventsOf(t, history)} />
@@ -116,7 +116,7 @@ function Limits({ t, limits, caption }: { t: Translator; limits: readonly LimitV
     { key: 'adoption', label: t('catalogue.limit.adoption'), kind: 'wrap', cell: (limit) => <AdoptionCell t={t} adoption={limit.adoption} /> },
     { key: 'reading', label: t('catalogue.limit.reading'), cell: (limit) => t(limit.verified ? 'catalogue.limit.verified' : 'catalogue.limit.unverified') },
     { key: 'source', label: t('catalogue.limit.source'), cell: (limit) => <SourceCell t={t} source={limit.source} /> },
-    ...(notes ? [{ key: 'note', label: t('catalogue.limit.note'), kind: 'wrap' as const, desk: true, cell: (limit: LimitView) => limit.note ?? '' }] : []),
+    ...(notes ? [{ key: 'note', label: t('catalogue.limit.note'), kind: 'wrap' as const, desk: true, cell: (limit: LimitView) => (limit.note ? t.name(limit.note) : '') }] : []),
   ];
   return <DataTable t={t} caption={caption} columns={columns} rows={limits} rowKey={(limit) => limit.id} pager={{ shown: limits.length }} />;
 }

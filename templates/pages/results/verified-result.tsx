@@ -83,7 +83,26 @@ const Disclosure = ({ summary, open, children }: { summary: string; open?: boole
   <details class="disclosure" open={open ?? false}><summary>{summary}</summary>{children}</details>
 );
 
-const corrected = (readings: VerifiedResultProps['readings']): number => readings.filter(({ revisions }) => revisions.length > 1).length;
+/** Readings whose value was changed; one that was read again and is the same was not. */
+const corrected = (readings: VerifiedResultProps['readings']): number => readings.filter(({ revisions }) => revisions.some(({ text }) => text !== revisions[0]!.text)).length;
+
+/** Values of one place in the order of recording: what was replaced is crossed out, what was read again and is the same says so. */
+function Revisions({ t, revisions }: { t: Translator; revisions: VerifiedResultProps['readings'][number]['revisions'] }): JSX.Element {
+  return (
+    <>
+      {revisions.map(({ text, reason }, index) => {
+        const next = revisions[index + 1];
+        return (
+          <div key={index} class="figures">
+            {next && next.text !== text ? <del>{text || '–'}</del> : text || '–'}
+            {index > 0 && revisions[index - 1]!.text === text && !reason && <span class="hint"> {t('results.reread')}</span>}
+            {reason && <span class="hint"> {reason}</span>}
+          </div>
+        );
+      })}
+    </>
+  );
+}
 
 /** The days on which something was recorded, when that is more than one of a count. */
 function daysOf({ counts, readings }: Pick<VerifiedResultProps, 'counts' | 'readings'>): string[] {
@@ -143,12 +162,7 @@ function DailyCounts({ t, readings, analyte, days }: VerifiedResultProps & { day
             key: day, label: day, kind: 'wrap' as const,
             cell: (row: VerifiedResultProps['readings'][number]) => {
               const mine = row.revisions.filter(({ at }) => formatDate(at) === day);
-              return mine.length ? mine.map((revision, index) => (
-                <div key={index} class="figures">
-                  {index < mine.length - 1 ? <del>{revision.text || '–'}</del> : revision.text || '–'}
-                  {revision.reason && <span class="hint"> {revision.reason}</span>}
-                </div>
-              )) : <span class="quiet">–</span>;
+              return mine.length ? <Revisions t={t} revisions={mine} /> : <span class="quiet">–</span>;
             },
           })),
         ]}
@@ -170,12 +184,7 @@ function Readings(props: VerifiedResultProps): JSX.Element | null {
         { key: 'name', label: t('results.reading'), cell: (row) => <>{row.label}{row.unit && <span class="unit"> {row.unit}</span>}</> },
         {
           key: 'value', label: t('results.value'), kind: 'wrap',
-          cell: (row) => row.revisions.map((revision, index) => (
-            <div key={index} class="figures">
-              {index < row.revisions.length - 1 ? <del>{revision.text || '–'}</del> : revision.text || '–'}
-              {revision.reason && <span class="hint"> {revision.reason}</span>}
-            </div>
-          )),
+          cell: (row) => <Revisions t={t} revisions={row.revisions} />,
         },
         { key: 'by', label: t('results.recorded-by'), desk: true, cell: (row) => row.revisions.map((revision, index) => <div key={index}>{revision.by}</div>) },
         { key: 'at', label: t('results.recorded-at'), desk: true, cell: (row) => row.revisions.map((revision, index) => <div key={index} class="figures">{formatDateTime(revision.at)}</div>) },

@@ -25,6 +25,8 @@ export interface ExpectedSample {
     asked: { regulation: string; class: Bilingual | null };
     edition: { regulation: string; classes: ReadonlyArray<Bilingual & { code: string }> } | null;
   } | null;
+  /** Asked when that edition does not name the food or product that the request names. */
+  conditionQuestion: { condition: string; asked: string; edition: string; named: ReadonlyArray<Bilingual & { value: string }> } | null;
 }
 
 export interface ReceptionProps {
@@ -166,6 +168,7 @@ function Arrival({ t, sample, index, checks, of, several, first }: ArrivalProps)
         </>
       )}
       {sample.classQuestion && <ClassQuestion t={t} question={sample.classQuestion} at={at} />}
+      {sample.conditionQuestion && <ConditionQuestion t={t} question={sample.conditionQuestion} at={at} />}
       <Field t={t} {...at('decision')} type="radios" label={t('samples.reception.decision')} options={[
         decision('accept'),
         decision('reserve', <Field t={t} {...at('reservation')} type="textarea" rows={2} label={t('samples.reservation')} maxLength={1000} />, t('samples.reception.decision.reserve-hint')),
@@ -186,5 +189,19 @@ function ClassQuestion({ t, question: { asked, edition }, at }: { t: Translator;
       hint={`${former} ${edition ? t('samples.class.changed', { regulation: edition.regulation }) : t('samples.class.no-edition')}`}
       options={[...(edition?.classes ?? []).map((each) => ({ value: each.code, label: t.name(each) })), { value: 'none', label: t(edition ? 'samples.class.none' : 'samples.class.unjudged'), opens: reason }]}
     />
+  );
+}
+
+/** Nor is the food or product that decides which limits apply. Some editions name dozens: a list, with the reason for none below. */
+function ConditionQuestion({ t, question: { condition, asked, edition, named }, at }: { t: Translator; question: NonNullable<ExpectedSample['conditionQuestion']>; at: (field: string) => Bound }): JSX.Element {
+  return (
+    <>
+      <Field
+        t={t} {...at('limitCondition')} type="select" label={t('samples.condition.label', { regulation: edition })} prompt={t('samples.condition.prompt')} width="long"
+        hint={`${t('samples.condition.asked', { regulation: asked, condition })} ${t('samples.condition.changed', { regulation: edition })}`}
+        options={[...named.map((each) => ({ value: each.value, label: t.name(each) })), { value: 'none', label: t('samples.condition.none') }]}
+      />
+      <Field t={t} {...at('conditionReason')} type="textarea" rows={2} label={t('samples.condition.reason')} hint={t('samples.condition.reason-hint')} required={false} maxLength={500} />
+    </>
   );
 }

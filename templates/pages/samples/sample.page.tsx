@@ -40,7 +40,7 @@ export interface SampleFacts {
   condition: string;
   reservation: string | null;
   rejectedReason: string | null;
-  regulation: { code: string; title: Bilingual; class: Bilingual | null; basis: 'sampling' | 'receipt' | null } | null;
+  regulation: { code: string; title: Bilingual; class: Bilingual | null; basis: 'sampling' | 'receipt' | null; /** Chosen at reception, '' none; null as the request says. */ condition: string | null } | null;
   /** What the bench is not told. */
   named: { name: string; lot: string; samplingPlace: string; customer: { name: string; href: string | null }; request: { number: string; href: string } } | null;
 }
@@ -169,6 +169,7 @@ function Content({ t, sample, staff }: { t: Translator; sample: SampleFacts; sta
               ? <>{[regulation.code, regulation.class && t.name(regulation.class)].filter(Boolean).join(', ')}{regulation.basis && <span class="quiet"> ({t(`samples.basis.${regulation.basis}`)})</span>}</>
               : t('samples.regulation-none'),
           },
+          !!regulation && regulation.condition !== null && { term: t('samples.limit-condition'), detail: regulation.condition || t('samples.limit-condition.none') },
           staff && { term: t('samples.received-by'), detail: sample.receivedBy },
         ]}
       />

@@ -3,6 +3,7 @@ import { Reading, recordReadings, Result, submitWorksheet } from '../../../src/m
 import { Analysis, Sample } from '../../../src/modules/samples/index.ts';
 import { system } from '../../../src/kernel/actor.ts';
 import { permission } from '../../../src/kernel/policy.ts';
+import { AuditEntry } from '../../../src/platform/audit/index.ts';
 import { command } from '../../../src/platform/command/command.ts';
 import { z } from 'zod';
 import { createProduct, type Product } from '../../support/product.ts';
@@ -246,6 +247,50 @@ test('plates that are read on two days: the verifier sees the counts of each day
   expect(cells('10⁻² đĩa 1')).toEqual(['83', '88 Đọc sau 48 giờ']);
   expect(cells('10⁻² đĩa 2')).toEqual(['(19) 91 Gõ ngược', '–']);
   for (const line of ['Trần Thị Bích Hạnh, 25/11/2026 09:00', 'Lê Minh Châu, 26/11/2026 09:00']) expect(table).toContain(line);
+  product.clock.advance(-24 * 3_600_000);
+});
+
+test('a count that is read again on a later day and is the same leaves a trace of who read it and when; a changed one needs its reason all the same', async () => {
+  const { id, worksheetId, sampleId } = await start('coliforms');
+  const technician = await web.visitor(bench.technician.email);
+  const readings = `/worksheets/${worksheetId}/readings`;
+  const cell = (place: string) => `rows.${id}.r0.${place.replaceAll('.', ':')}`;
+  const counts = { [cell('-1.1')]: 'tntc', [cell('-1.2')]: 'tntc', [cell('-2.1')]: '83', [cell('-2.2')]: '91', [cell('-3.1')]: '9', [cell('-3.2')]: '11' };
+  expect((await technician.post(readings, counts)).status).toBe(303);
+  // On the day of recording there is nothing to read again.
+  expect((await technician.get(`/worksheets/${worksheetId}`)).text).not.toContain(`reread.${id}`);
+  product.clock.advance(24 * 3_600_000);
+  const colleague = await web.visitor(bench.colleague.email);
+  const sheet = (await colleague.get(`/worksheets/${worksheetId}`)).text;
+  const [seen] = /\/readings\?seen=[0-9a-f-]+/.exec(sheet)!;
+  expect(sheet).toContain('Đã đọc lại hôm nay, không số nào khác lần ghi ngày 25/11/2026');
+  const changed = { ...counts, [cell('-2.2')]: '96', [`reread.${id}`]: 'yes' };
+  const bare = await colleague.post(`/worksheets/${worksheetId}${seen}`, changed);
+  expect(bare.status).toBe(422);
+  expect(bare.text).toMatch(new RegExp(`name="reread.${id}"[^>]*checked`));
+  expect((await colleague.post(`/worksheets/${worksheetId}${seen}`, { ...changed, [`reasons.${id}`]: 'Khuẩn lạc mọc chậm' })).status).toBe(303);
+  // What the colleague had before them is not the newest any more.
+  expect((await colleague.post(`/worksheets/${worksheetId}${seen}`, { ...counts, [cell('-2.2')]: '96', [`reread.${id}`]: 'yes' })).status).toBe(409);
+  const kept = (await product.em().find(Reading, { analysisId: id }, { orderBy: { name: 'asc', revision: 'asc' } })).map(({ name, revision, text, reason, recordedById }) => [name, revision, text, reason ?? null, recordedById === bench.colleague.id]);
+  expect(kept.filter(([name]) => name === '-2.1')).toEqual([['-2.1', 1, '83', null, false], ['-2.1', 2, '83', null, true]]);
+  expect(kept.filter(([name]) => name === '-2.2')).toEqual([['-2.2', 1, '91', null, false], ['-2.2', 2, '96', 'Khuẩn lạc mọc chậm', true]]);
+  expect(kept).toHaveLength(12);
+  const [last] = await product.em().find(AuditEntry, { stream: `analysis:${id}` }, { orderBy: { seq: 'desc' }, limit: 1 });
+  expect(last).toMatchObject({ actorName: bench.colleague.name, command: 'results.record-readings' });
+
+  expect((await colleague.post(readings, { [cell('-2.picked')]: '5', [cell('-2.confirmed')]: '4' })).status).toBe(303);
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  await product.settle();
+  const { text } = await (await web.visitor(bench.verifier.email)).get(`/verification/${sampleId}`);
+  const table = text.slice(text.indexOf('đọc trong 2 ngày')).replace(/<del>(.*?)<\/del>/g, '($1)');
+  const row = table.slice(table.indexOf('>10⁻² đĩa 1<')).split('</tr>')[0]!.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(row).toContain('83 83');
+  expect(table).toContain(`${bench.colleague.name}, 26/11/2026 09:00`);
+
+  // Whoever read again is one of those who recorded; and what is no count cannot be read again.
+  const figures = await start('cadmium');
+  await product.runner.run(recordReadings, { worksheetId: figures.worksheetId, rows: { [figures.id]: { 1: { C: '0.91' } } } }, { actor: bench.technician });
+  await expect(product.runner.run(recordReadings, { worksheetId: figures.worksheetId, reread: { [figures.id]: true } }, { actor: bench.technician })).rejects.toMatchObject({ problems: [{ path: `reread.${figures.id}`, key: 'results.error.reread' }] });
   product.clock.advance(-24 * 3_600_000);
 });
 

@@ -70,8 +70,8 @@ export interface MethodEntry {
   workingDays: number;
   /** Normally sent to an external provider. */
   external: boolean;
-  /** What the laboratory must check before it uses the entry. For the operator, English. */
-  note: string | null;
+  /** What the laboratory must check before it uses the entry. */
+  note: Bilingual | null;
 }
 
 /** Tests that are usually asked for together, of one matrix. */
@@ -107,8 +107,8 @@ export interface RegulationEntry {
   matrices: string[];
   scope: Bilingual | null;
   classes: Array<Bilingual & { code: string; source: string | null }>;
-  /** What the data lacks or must be careful about. English, for the quality manager. */
-  gaps: string[];
+  /** What the data lacks or must be careful about, for the quality manager. */
+  gaps: Bilingual[];
   limits: LimitEntry[];
 }
 
@@ -161,7 +161,7 @@ export interface LimitEntry {
   formula?: LimitFormula | undefined;
   /** Methods the regulation names. */
   methods: string[];
-  note: string | null;
+  note: Bilingual | null;
   source: string | null;
   /** A legal database; B transcription of the legal text or accredited report; C other secondary page. */
   sourceGrade: 'A' | 'B' | 'C' | null;

@@ -103,7 +103,7 @@ const written = z.strictObject({
   priceSource: z.enum(['public-list-2022', 'typical']),
   workingDays: z.int().min(1),
   external: z.boolean().default(false),
-  note: optional(text),
+  note: optional(bilingual),
 });
 
 export const methodSchema: z.ZodType<MethodEntry> = written

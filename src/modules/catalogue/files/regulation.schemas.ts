@@ -46,7 +46,7 @@ const limitShape: z.ZodType<LimitEntry> = z.strictObject({
   dependsOn: dependence.optional(),
   formula: formula.optional(),
   methods: z.array(text).default([]),
-  note: optional(text),
+  note: optional(bilingual),
   source: optional(text),
   sourceGrade: optional(z.enum(['A', 'B', 'C'])),
   crossCheck: optional(text),
@@ -100,5 +100,5 @@ export const regulationSchema: z.ZodType<Omit<RegulationEntry, 'limits'>> = z.st
   matrices: z.array(text).min(1, 'a regulation applies to a matrix'),
   scope: optional(bilingual),
   classes: z.array(z.strictObject({ code: text, vi: text, en: text, source: optional(text) })).default([]),
-  gaps: z.array(text).default([]),
+  gaps: z.array(bilingual).default([]),
 });

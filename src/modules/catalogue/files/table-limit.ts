@@ -26,7 +26,7 @@ export function readLimit(at: At, names: TableNames, id: string): LimitEntry | n
   }
   if (min && max && new Decimal(min.value).gt(max.value)) at('min').wrong('catalogue.table-min-above-max', { min: min.value, max: max.value });
 
-  const condition = text('condition');
+  const [condition, note] = [text('condition'), text('note')];
   return {
     id,
     group: text('group'),
@@ -42,7 +42,7 @@ export function readLimit(at: At, names: TableNames, id: string): LimitEntry | n
     minExclusive: min?.exclusive ?? false,
     maxExclusive: max?.exclusive ?? false,
     methods: [],
-    note: text('note'),
+    note: note ? { vi: note, en: note } : null,
     source: text('source'),
     sourceGrade: null,
     crossCheck: null,

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { Conflict, Invalid, NotFound, Stale, type Problem } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
-import { id, optionalText } from '../../../platform/command/inputs.ts';
+import { id, optionalText, ticked } from '../../../platform/command/inputs.ts';
 import type { RowOf } from '../../../platform/database/rows.ts';
 import { workingMethod, type WorkingMethod } from '../../catalogue/index.ts';
 import { Analysis, analysesPolicy } from '../../samples/index.ts';
 import { latestReadings, shownShared, type LatestReading } from '../latest-readings.ts';
 import { outcomeOf } from '../observe.ts';
-import { placeKey, placesOf, type ReadingPlace } from '../reading-plan.ts';
+import { isCounted, placeKey, placesOf, type ReadingPlace } from '../reading-plan.ts';
 import { resultFields } from '../result-fields.ts';
 import { Reading, Result } from '../result.ts';
 import { handIn } from './hand-in.ts';
@@ -32,6 +32,8 @@ export const recordingInput = z.object({
   sharedReason: optionalText(500).default(''),
   rows: z.record(z.uuid(), z.record(z.string().regex(/^\d{1,2}$/), z.record(z.string().max(60), typed))).default({}),
   reasons: z.record(z.uuid(), optionalText(500)).default({}),
+  /** Counts of these tests were read again and are what they were: each is recorded once more, with who read it and when. */
+  reread: z.record(z.uuid(), ticked()).default({}),
   /** Hands in every test of the worksheet that has its result then, in the same transaction. */
   submit: z.boolean().default(false),
 });
@@ -40,7 +42,7 @@ type NewReading = RowOf<Reading>;
 
 /**
  * Records what was read. A cell that says what is recorded is left alone; a changed one is a new reading beside the earlier one, with
- * a reason. The result of every test that has all it takes is calculated and kept, and handed in where that was asked. All or nothing: one
+ * a reason; a count that was read again and found the same is one without. The result of every test that has all it takes is calculated and kept, and handed in where that was asked. All or nothing: one
  * problem and nothing is written.
  */
 export const recordReadings = command({
@@ -62,10 +64,18 @@ export const recordReadings = command({
       const recorded = latest.get(analysis.id) ?? new Map<string, LatestReading>();
       const texts: Record<string, string> = Object.fromEntries([...recorded].map(([key, { text }]) => [key, text]));
       const readings: NewReading[] = [];
+      const again = input.reread[analysis.id] === true;
+      if (again && (!isCounted(method.model) || recorded.size === 0)) problems.push({ path: `reread.${analysis.id}`, key: 'results.error.reread' });
       for (const place of places) {
         const given = givenOf(input, analysis.id, place);
         const before = recorded.get(placeKey(place));
-        if (given === undefined || sameAsRecorded(given.text, before?.text ?? '')) continue;
+        if (given === undefined || sameAsRecorded(given.text, before?.text ?? '')) {
+          if (again && before?.text) {
+            if (input.seen !== undefined && before.id > input.seen) overtaken.push(`rows.${analysis.id}.${placeKey(place)}`);
+            readings.push(readingOf(context, analysis, place, before.text, before.revision + 1, null));
+          }
+          continue;
+        }
         // A shared value that was left as shown only fills the tests that have none; one that differs there keeps its own.
         if (before && place.shared && sameAsRecorded(given.text, shownShared(analyses, latest, place)?.text ?? '')) continue;
         const understood = understand(method.model, place, given.text);
@@ -117,7 +127,7 @@ export const recordReadings = command({
 
 /** The rows that came; with a value for all, every test of the worksheet that is in progress. */
 async function idsOf({ em }: CommandContext, input: Recording): Promise<string[]> {
-  const ids = Object.keys(input.rows);
+  const ids = [...new Set([...Object.keys(input.rows), ...Object.keys(input.reread).filter((id) => input.reread[id])])];
   if (Object.keys(input.shared).length === 0) return ids;
   const all = await em.getKysely<Tables>().selectFrom('analysis').select('id').where('worksheet_id', '=', input.worksheetId).where('state', '=', 'in-progress').execute();
   return [...new Set([...ids, ...all.map(({ id }) => id)])];

@@ -5,7 +5,7 @@ import { calculate } from '../../../science/calculation.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { dependentLimits, Limit, Method, Regulation } from '../../catalogue/index.ts';
 import { RequestedSample, TestRequest } from '../../requests/index.ts';
-import { Analysis, analysisWorkflow, sampleWorkflow, type Sample } from '../../samples/index.ts';
+import { Analysis, analysisWorkflow, conditionOfSample, type Sample, sampleWorkflow } from '../../samples/index.ts';
 import { Result } from '../result.ts';
 import { wordsOfChoice } from '../results.queries.ts';
 import { judgeResult } from './judge-result.ts';
@@ -40,7 +40,7 @@ export async function judgeSettled({ em }: CommandContext, samples: readonly Sam
     const regulation = sample.regulationId ? regulations.get(sample.regulationId) : undefined;
     const judged = regulation && judgeResult({
       result: calculatedOf(result, method), method, regulation, limits: limits.filter(({ regulationId }) => regulationId === regulation.id),
-      class: sample.regulationClass ?? null, condition: asked.condition ?? null, declared: asked.declared, rule: requests.get(sample.requestId)!.decisionRule,
+      class: sample.regulationClass ?? null, condition: conditionOfSample(sample, asked), declared: asked.declared, rule: requests.get(sample.requestId)!.decisionRule,
       others: others.get(sample.id) ?? [],
     });
     const answer = { limitId: judged?.limitId ?? null, judgement: judged?.judgement ?? null };

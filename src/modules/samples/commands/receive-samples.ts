@@ -8,6 +8,7 @@ import { sampleReceptionMail } from '../../../../templates/mail/sample-reception
 import { Enterprise, notify } from '../../clients/index.ts';
 import { laboratoryNames } from '../../identity/index.ts';
 import { TestRequest, requestsPolicy, viewLines, type ViewedLine } from '../../requests/index.ts';
+import { conditionIn, conditionProblems, type ConditionOfSample } from '../condition.ts';
 import { editionOf, noClass, type EditionOfSample } from '../edition.ts';
 import { analysesOf, sampleOf } from '../reception.ts';
 import { Sample } from '../sample.ts';
@@ -32,7 +33,7 @@ export const receiveSamples = command({
     const lines = await viewLines(em, requestId);
     const arrivals = await Promise.all(inputs.flatMap((input, index) => (input.decision === 'later' ? [] : [arrivalOf(em, input, index, lines, now)])));
     if (arrivals.length === 0) throw Invalid.field('samples', 'samples.error.none-here');
-    const problems = arrivals.flatMap(({ input, index, line, edition }) => problemsOf(input, line, edition, now).map(({ path, ...problem }) => ({ path: `samples.${index}.${path}`, ...problem })));
+    const problems = arrivals.flatMap(({ input, index, line, edition, condition }) => [...problemsOf(input, line, edition, now), ...conditionProblems(input, condition)].map(({ path, ...problem }) => ({ path: `samples.${index}.${path}`, ...problem })));
     if (new Set(inputs.map(({ requestedSampleId }) => requestedSampleId)).size < inputs.length) problems.push({ path: 'samples', key: 'samples.error.twice' });
     if (problems.length) throw new Invalid(problems);
     const earlier = await em.find(Sample, { requestedSampleId: { $in: arrivals.map(({ input }) => input.requestedSampleId) } });
@@ -42,9 +43,10 @@ export const receiveSamples = command({
     const first = await takeNumbers(em, `M-${year}`, arrivals.length);
     const received: Sample[] = [];
     const reasons: string[] = [];
-    for (const [position, { input, line, edition }] of arrivals.entries()) {
-      const sample = sampleOf({ request, line: line!, input, edition, code: formatNumber('M', year, first + position), receivedById: actor.id, now });
+    for (const [position, { input, line, edition, condition }] of arrivals.entries()) {
+      const sample = sampleOf({ request, line: line!, input, edition, condition, code: formatNumber('M', year, first + position), receivedById: actor.id, now });
       if (edition.lost && input.classReason) reasons.push(`${sample.code}: ${input.classReason}`);
+      if (condition.lost && input.conditionReason) reasons.push(`${sample.code}: ${input.conditionReason}`);
       context.create(samplesPolicy.receive, sample);
       if (input.decision === 'reject') {
         sampleWorkflow.move(sample, 'reject');
@@ -61,7 +63,8 @@ export const receiveSamples = command({
 async function arrivalOf(em: Em, input: ReceivedSampleInput, index: number, lines: readonly ViewedLine[], now: Date) {
   const line = lines.find(({ sample }) => sample.id === input.requestedSampleId);
   const edition: EditionOfSample = line ? await editionOf(em, line.sample, input.sampledAt ?? line.sample.sampledAt ?? null, input.receivedAt ?? now) : { edition: null, classCode: null, lost: null };
-  return { input, index, line, edition };
+  const condition: ConditionOfSample = line ? await conditionIn(em, line.sample, edition.edition) : { condition: null, lost: null };
+  return { input, index, line, edition, condition };
 }
 
 /** What the desk must answer where the edition that counts has no class like the one asked for; a rejected sample is judged by none. */

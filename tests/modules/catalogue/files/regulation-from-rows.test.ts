@@ -32,7 +32,7 @@ test('a Vietnamese sheet becomes a regulation, none of its limits verified', () 
       matrices: ['effluent'],
       classes: [{ code: 'A' }, { code: 'B' }],
       limits: [
-        { id: '1', analyte: 'lead', class: 'A', kind: 'maximum', max: '0.10', unit: 'mg/L', note: 'đọc từ bản ký', verified: false },
+        { id: '1', analyte: 'lead', class: 'A', kind: 'maximum', max: '0.10', unit: 'mg/L', note: { vi: 'đọc từ bản ký', en: 'đọc từ bản ký' }, verified: false },
         { id: '2', analyte: 'ph', kind: 'range', min: '6', max: '9', verified: false },
         { id: '3', analyte: 'coliforms', kind: 'maximum', max: '5000', maxExclusive: true, verified: false },
       ],

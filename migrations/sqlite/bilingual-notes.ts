@@ -1,0 +1,8 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Notes of limits in Vietnamese beside the English ones. */
+export class BilingualNotes extends Migration {
+  override up(): void {
+    this.addSql('alter table `limit_value` add column `note_vi` text null;');
+  }
+}
