@@ -60,6 +60,22 @@ export function formatDecimal(text: string, locale: Locale): string {
   return locale === 'vi' ? text.replace('.', ',') : text;
 }
 
+/**
+ * Decimal text with at most so many significant digits after the point begins, for a person to read: "0.33333333333" to four is "0.3333". Whole
+ * parts are never shortened, ties go to the even digit, zeros that the shortening leaves at the end go. No binary number is made.
+ */
+export function shortened(text: string, most: number): string {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)\.(\d+)$/.exec(text) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '').length;
+  const drop = Math.min(digits - most, fraction.length);
+  if (drop <= 0) return text;
+  const unit = 10n ** BigInt(drop);
+  const [kept, rest] = [BigInt(whole + fraction) / unit, (BigInt(whole + fraction) % unit) * 2n];
+  const places = fraction.length - drop;
+  const rounded = String(rest > unit || (rest === unit && kept % 2n === 1n) ? kept + 1n : kept).padStart(places + 1, '0');
+  return sign + (places === 0 ? rounded : `${rounded.slice(0, -places)}.${rounded.slice(-places)}`.replace(/\.?0+$/, ''));
+}
+
 /** Whole amounts of money in đồng, grouped in thousands: 1.250.000 in Vietnamese, 1,250,000 in English. */
 export function formatMoney(dong: number, locale: Locale): string {
   return String(Math.round(dong)).replace(/\B(?=(\d{3})+(?!\d))/g, locale === 'vi' ? '.' : ',');

@@ -21,8 +21,12 @@ jsep.hooks.add('gobble-token', function (env) {
   if (this.code === openingParenthesis) env.node = { type: 'Group', inner: this.gobbleGroup() || { type: 'Nothing' } };
 });
 
+/** Signs as they are written by hand or by a word processor; each takes the place of as many characters, so that positions stay. */
+const signs: ReadonlyArray<[RegExp, string]> = [[/\*\*/gu, '^ '], [/[×·⋅∙]/gu, '*'], [/[÷∕]/gu, '/'], [/[−–]/gu, '-']];
+
 /** Parses to the shapes above. `refuse` makes the error; a text longer than 2000 characters is refused too. */
-export function parseFormula(text: string, refuse: Refuse): FormulaNode {
+export function parseFormula(written: string, refuse: Refuse): FormulaNode {
+  const text = signs.reduce((plain, [from, to]) => plain.replace(from, to), written);
   if (text.trim() === '') throw refuse('science.formula.empty', undefined, null);
   if (text.length > 2000) throw refuse('science.formula.too-long', undefined, null);
   const stray = /[^\p{L}\p{N}_.+\-*/^(),\s]|,(?=\s*(?:[,)]|$))/u.exec(text);

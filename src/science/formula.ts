@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Refusal } from '../kernel/errors.ts';
 import type { MessageParams } from '../kernel/i18n.ts';
 import { Dec, plain } from './decimal.ts';
-import { applyFunction, isFunctionName } from './formula-functions.ts';
+import { applyFunction, isConstant, isFunctionName, pi } from './formula-functions.ts';
 import { parseFormula, type FormulaNode } from './formula-parser.ts';
 
 /**
@@ -32,7 +32,8 @@ type Values = Readonly<Record<string, Decimal.Value>>;
 type Step = (values: Values) => Decimal;
 
 /**
- * Compiles a formula over declared names: + - * / ^, parentheses, and min max abs sqrt ln log10 exp mean. Anything else (an unknown
+ * Compiles a formula over declared names: + - * / ^, parentheses, min max abs sqrt ln log10 exp mean, the circular functions in radians, and
+ * pi where no input has that name. Anything else (an unknown
  * name, a property, a text, a comparison) is refused here, so that a method edition cannot be saved with it. The power binds tighter
  * than the sign and to the right, as in mathematics: -2^2 is -4, 2^3^2 is 512.
  */
@@ -42,11 +43,11 @@ export function compileFormula(text: string, names: readonly string[]): Formula 
   const tree = parseFormula(text, (key, params, position) => new FormulaError(key, params, position));
   const check = (node: FormulaNode): void => {
     if (node.kind === 'name') {
-      if (!declared.has(node.name)) throw new FormulaError('science.formula.unknown-name', { name: node.name }, positionOf(text, node.name));
-      used.add(node.name);
+      if (declared.has(node.name)) used.add(node.name);
+      else if (!isConstant(node.name)) throw new FormulaError('science.formula.unknown-name', { name: node.name }, positionOf(text, node.name));
     } else if (node.kind === 'call') {
       const position = positionOf(text, node.name);
-      if (!isFunctionName(node.name)) throw new FormulaError('science.formula.unknown-function', { name: node.name }, position);
+      if (!isFunctionName(node.name)) throw new FormulaError(node.name === 'log' ? 'science.formula.which-logarithm' : 'science.formula.unknown-function', { name: node.name }, position);
       const single = !['min', 'max', 'mean'].includes(node.name);
       if (node.parts.length === 0 || (single && node.parts.length > 1)) {
         throw new FormulaError('science.formula.arguments', { name: node.name }, position);
@@ -77,7 +78,7 @@ function compile(node: FormulaNode): Step {
     }
     case 'name':
       return (values) => {
-        const value = Object.hasOwn(values, node.name) ? values[node.name] : undefined;
+        const value = Object.hasOwn(values, node.name) ? values[node.name] : isConstant(node.name) ? pi : undefined;
         if (value === undefined) throw new FormulaError('science.formula.no-value', { name: node.name });
         return value instanceof Dec ? value : new Dec(value);
       };

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { Dec } from './decimal.ts';
-import { molarMass } from './quantities/species.ts';
+import { charges, molarMass } from './quantities/species.ts';
 
 /** Something a verifier should look at; it never refuses a result. */
 export interface Doubt {
@@ -8,9 +8,7 @@ export interface Doubt {
   params: Readonly<Record<string, string>>;
 }
 
-const ions: ReadonlyArray<[name: string, charge: number]> = [
-  ['Na', 1], ['K', 1], ['Ca', 2], ['Mg', 2], ['NH4', 1], ['Fe', 2], ['Mn', 2], ['Cl', -1], ['NO3', -1], ['NO2', -1], ['SO4', -2], ['HCO3', -1], ['CO3', -2], ['F', -1], ['PO4', -3],
-];
+const ions = ['Na', 'K', 'Ca', 'Mg', 'NH4', 'Fe', 'Mn', 'Cl', 'NO3', 'NO2', 'SO4', 'HCO3', 'CO3', 'F', 'PO4'].map((name) => [name, charges[name]!] as const);
 
 /**
  * What the difference of the sums is taken of: of both together (`sum`, as Standard Methods 1030 E and the programs read for it have it), or of their mean (`mean`,

@@ -28,7 +28,7 @@ const parts: Declared = {
   mBq: ['activity', '0.001'], Bq: ['activity', '1'], CFU: ['CFU', '1'], MPN: ['MPN', '1'], PFU: ['PFU', '1'], IP: ['IP', '1'],
 };
 
-/** Units that are not a quotient of the above. 1 °dH is 10 mg CaO/L, that is 17.848 mg CaCO3/L. */
+/** Units that are not a quotient of the above. 1 °dH is 10 mg CaO/L, that is 17.848 mg CaCO3/L; 1 °fH is 10 mg CaCO3/L. */
 const whole: Declared = {
   '%': ['mass/mass', '0.01'], '% mass': ['mass/mass', '0.01'], '% (m/m)': ['mass/mass', '0.01'], '% w/w': ['mass/mass', '0.01'],
   '‰': ['mass/mass', '0.001'],
@@ -37,7 +37,7 @@ const whole: Declared = {
   TCU: ['colour', '1'], 'Pt-Co': ['colour', '1'], 'mg Pt/L': ['colour', '1'],
   'µS/cm': ['conductivity', '1'], 'mS/cm': ['conductivity', '1000'], 'dS/m': ['conductivity', '1000'],
   'mS/m': ['conductivity', '10'], 'S/m': ['conductivity', '10000'],
-  '°dH': ['hardness', '17.848'], 'mg CaCO3/L': ['hardness', '1'], '°C': ['temperature', '1'],
+  '°dH': ['hardness', '17.848'], '°fH': ['hardness', '10'], 'mg CaCO3/L': ['hardness', '1'], '°C': ['temperature', '1'],
 };
 
 const spellings: ReadonlyArray<[RegExp, string]> = [

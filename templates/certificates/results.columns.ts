@@ -106,7 +106,7 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
     case 'uncertainty':
       return [[{ text: result.expandedUncertainty === null ? '–' : `± ${formatDecimal(result.expandedUncertainty, 'vi')}`, ...styles.body }]];
     case 'limit':
-      return glued([...words.stacked(result.limit ?? '–', 'body', 'english'), ...(result.limitHolds ? words.stacked(bracketed(result.limitHolds), 'small', 'smallEnglish') : [])]);
+      return [...glued(words.stacked(result.limit ?? '–', 'body', 'english')), ...(result.limitHolds ? words.stacked(bracketed(result.limitHolds), 'small', 'smallEnglish') : [])];
     case 'verdict':
       return words.stacked(result.verdict ? say(`verdict.${result.verdict}`) : '–', failed(result) ? 'strong' : 'body', 'english');
     case 'method':
@@ -114,7 +114,11 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
   }
 }
 
-const bracketed = ({ vi, en }: Bilingual): Bilingual => ({ vi: `(${vi})`, en: `(${en})` });
+/** Broken between words and before a relation; a figure stays with its relation and its unit. */
+const bracketed = (holds: Bilingual): Bilingual => {
+  const write = (text: string) => `(${text.replace(/(?<=\d) (?=[<>≤≥]|\p{L}+\/)|(?<=[<>≤≥=]) (?=\d)/gu, '\u00a0')})`;
+  return { vi: write(holds.vi), en: write(holds.en) };
+};
 
 const failed = ({ verdict }: CertificateResult): boolean => verdict === 'fail' || verdict === 'conditional-fail';
 

@@ -8,4 +8,4 @@ export interface CurveOf {
 }
 
 /** The height of the curve at a level. */
-export const heightAt = ({ model, coefficients }: CurveOf, level: number): number => coefficients.reduce((total, each, i) => total + each * level ** (model === 'linear-origin' ? i + 1 : i), 0);
+export const heightAt = ({ model, coefficients }: CurveOf, level: number): number => coefficients.reduce((total, each, i) => total + each * level ** (model.endsWith('-origin') ? i + 1 : i), 0);

@@ -24,7 +24,7 @@ test('a titration', () => {
 test.each([
   ['0.1 + 0.2', '0.3'], ['-2^2', '-4'], ['(-2)^2', '4'], ['2^3^2', '512'], ['2^-1', '0.5'], ['2 * -3^2', '-18'], ['10 - 4 - 3', '3'], ['12 / 3 / 2', '2'],
   ['min(3, 1, 2)', '1'], ['max(3, 1, 2)', '3'], ['mean(1, 2, 6)', '3'], ['abs(-1.50)', '1.5'], ['sqrt(0.0625)', '0.25'], ['log10(1000)', '3'],
-  ['ln(exp(2))', '2'], ['+5', '5'], ['1.5e-3 * 2', '0.003'],
+  ['ln(exp(2))', '2'], ['+5', '5'], ['1.5e-3 * 2', '0.003'], ['2 ** 3', '8'], ['6 ÷ 2 × 5 − 1', '14'], ['2 · 3', '6'], ['cos(pi)', '-1'], ['4 * atan(1) - π', '0'],
 ])('%s is %s', (text, expected) => expect(value(text)).toBe(expected));
 
 test('a negative figure is shown in parentheses', () => {
@@ -32,10 +32,10 @@ test('a negative figure is shown in parentheses', () => {
 });
 
 test.each([
-  ['V * Cx', 'science.formula.unknown-name', 4], ['V * V1', 'science.formula.unknown-name', 4], ['sin(V)', 'science.formula.unknown-function', 0],
+  ['V * Cx', 'science.formula.unknown-name', 4], ['V * V1', 'science.formula.unknown-name', 4], ['sinus(V)', 'science.formula.unknown-function', 0], ['log(V)', 'science.formula.which-logarithm', 0], ['pi2 * V', 'science.formula.unknown-name', 0],
   ['constructor', 'science.formula.unknown-name', 0], ['__proto__', 'science.formula.unknown-name', 0], ['1,5 * V', 'science.formula.syntax', 1],
   ['V +', 'science.formula.syntax', 3], ['(V', 'science.formula.syntax', 2], ['2V', 'science.formula.syntax', 1], ['V ? 1 : 2', 'science.formula.not-allowed', 2],
-  ['V ** 2', 'science.formula.not-allowed', 2], ['V; V', 'science.formula.not-allowed', 1], ['"V"', 'science.formula.not-allowed', 0],
+  ['V * * 2', 'science.formula.syntax', 4], ['V; V', 'science.formula.not-allowed', 1], ['"V"', 'science.formula.not-allowed', 0],
   ['V[0]', 'science.formula.not-allowed', 1], ['min(V,)', 'science.formula.not-allowed', 5], ['V.constructor', 'science.formula.not-understood', null],
   ['V V', 'science.formula.not-understood', null], ['this', 'science.formula.not-understood', null], ['()', 'science.formula.not-understood', null],
   ['', 'science.formula.empty', null], ['ln(V, 2)', 'science.formula.arguments', 0], ['min()', 'science.formula.arguments', 0], ['true', 'science.formula.not-allowed', 0],

@@ -9,7 +9,7 @@ import { ValidationPage } from '../../../templates/pages/calculator/validation.p
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import type { ValidationReport } from '../../../templates/validation/validation-report.ts';
 import { forms } from './forms.ts';
-import { requestFrom } from './from-form.ts';
+import { decimalSign, requestFrom } from './from-form.ts';
 import { computeIn } from './in-thread.ts';
 import { release } from './validation/release.ts';
 import { stepsOf } from './working/index.ts';
@@ -25,8 +25,9 @@ const formOf = (name: string | undefined) => {
 async function calculate(http: Http): Promise<Reply> {
   const { name, does = name, fields } = formOf(http.params['name']);
   const values = typed(http.body);
+  const asked = (problems: readonly Problem[]) => (values['decimal'] || problems.some(({ key }) => key === 'calculator.error.ambiguous') ? [...fields, decimalSign] : fields);
   const show = (problems: readonly Problem[], answer: Record<string, unknown> | null, request: Record<string, unknown> | null) => page(
-    <CalculationPage viewer={viewerOf(http)} name={name} does={does} fields={fields} values={values} errors={fieldErrors(viewerOf(http).t, problems)} answer={answer} steps={answer && request ? stepsOf(does, request, answer) : []} request={request} />,
+    <CalculationPage viewer={viewerOf(http)} name={name} does={does} fields={asked(problems)} values={values} errors={fieldErrors(viewerOf(http).t, problems)} answer={answer} steps={answer && request ? stepsOf(does, request, answer) : []} request={request} />,
     problems.length ? 422 : 200,
   );
   return submitted(

@@ -4,28 +4,46 @@ import type { ColumnSpec, FieldSpec } from '../../../templates/pages/calculator/
 
 type Typed = Readonly<Record<string, string | string[]>>;
 
-/** What a form says as a request to `compute` for the operation `name`. Figures are read as people type them; one that may mean two numbers is asked about. */
+/** Asked only where a figure may mean two numbers ("2,345") and the others do not tell: which decimal sign was typed. */
+export const decimalSign: FieldSpec = { name: 'decimal', kind: 'choice', options: ['comma', 'point'], optional: true };
+
+/**
+ * What a form says as a request to `compute` for the operation `name`. Figures are read as people type them. One that may mean two numbers has the decimal sign of
+ * the figures beside it, where these have one and the same, or the one that was chosen (`decimal`); else it is asked about.
+ */
 export function requestFrom(name: string, fields: readonly FieldSpec[], typed: Typed): Record<string, unknown> {
   const request: Record<string, unknown> = { do: name };
   const problems: Problem[] = [];
+  const sign = typed['decimal'] === 'comma' ? ',' : typed['decimal'] === 'point' ? '.' : signOf(fields.map((field) => String(typed[field.name] ?? '')));
   for (const field of fields) {
     const text = String(typed[field.name] ?? '').trim();
-    const value = field.kind === 'fixed' ? field.options![0] : field.kind === 'fixed-list' ? [...field.options!] : text === '' ? undefined : read(field, text, problems);
+    const value = field.kind === 'fixed' ? field.options![0] : field.kind === 'fixed-list' ? [...field.options!] : text === '' ? undefined : read(field, text, (given) => figureOf(given, field.name, sign, problems), (given) => resultOf(given, field.name, sign, problems));
     if (value !== undefined) place(request, field.name.split('.'), value);
   }
   if (problems.length) throw new Invalid(problems);
   return request;
 }
 
-function read(field: FieldSpec, text: string, problems: Problem[]): unknown {
-  const figure = (given: string) => figureOf(given, field.name, problems);
+type Sign = ',' | '.' | undefined;
+
+/** The decimal sign of what was typed, where it is one and the same. */
+function signOf(texts: readonly string[]): Sign {
+  const signs = new Set(texts.flatMap((text) => text.split(/[\s;]+/)).flatMap((part) => {
+    const reading = readNumber(part);
+    const marks = part.replaceAll(/[^.,]/g, '');
+    return reading.ok && reading.text.includes('.') && marks.length === 1 ? [marks as ',' | '.'] : [];
+  }));
+  return signs.size === 1 ? [...signs][0] : undefined;
+}
+
+function read(field: FieldSpec, text: string, figure: (given: string) => string, result: (given: string) => string): unknown {
   switch (field.kind) {
     case 'figure': return figure(text);
     case 'whole': return wholeOf(text);
     case 'figures': return partsOf(text).map(figure);
     case 'groups': return linesOf(text).map((line) => partsOf(line).map(figure));
-    case 'result': return resultOf(text);
-    case 'texts': return linesOf(text).map(resultOf);
+    case 'result': return result(text);
+    case 'texts': return linesOf(text).map(result);
     case 'wholes': return partsOf(text).map(wholeOf);
     case 'named': return Object.fromEntries(linesOf(text).map((line) => { const [name = '', given = ''] = cellsOf(line); return [name, figure(given)]; }));
     case 'rows': return linesOf(text).map((line) => rowOf(line, field.columns!, figure));
@@ -35,9 +53,15 @@ function read(field: FieldSpec, text: string, problems: Problem[]): unknown {
 }
 
 /** A figure as a program reads it, with its sign of a censored one; words stay as they are. */
-function resultOf(text: string): string {
+function resultOf(text: string, path: string, sign: Sign, problems: Problem[]): string {
   const reading = readNumber(text);
-  return reading.ok ? `${reading.qualifier ?? ''}${reading.text}` : text;
+  if (reading.ok) return `${reading.qualifier ?? ''}${reading.text}`;
+  return reading.error === 'ambiguous' ? `${reading.qualifier ?? ''}${chosen(text, reading.candidates, path, sign, problems)}` : text;
+}
+
+function chosen(text: string, [decimal, grouped]: readonly [string, string], path: string, sign: Sign, problems: Problem[]): string {
+  if (sign === undefined) problems.push({ path, key: 'calculator.error.ambiguous', params: { given: text, grouped } });
+  return sign === undefined || text.includes(sign) ? decimal : grouped;
 }
 
 const linesOf = (text: string): string[] => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -59,11 +83,11 @@ function rowOf(line: string, columns: readonly ColumnSpec[], figure: (text: stri
   }));
 }
 
-function figureOf(text: string, path: string, problems: Problem[]): string {
+function figureOf(text: string, path: string, sign: Sign, problems: Problem[]): string {
   const reading = readNumber(text);
   if (reading.ok && !reading.qualifier) return reading.text;
-  if (!reading.ok && reading.error === 'ambiguous') problems.push({ path, key: 'science.number.ambiguous', params: { decimal: reading.candidates[0], grouped: reading.candidates[1] } });
-  else problems.push({ path, key: 'calculator.error.not-a-number', params: { given: text.slice(0, 40) } });
+  if (!reading.ok && reading.error === 'ambiguous' && !reading.qualifier) return chosen(text, reading.candidates, path, sign, problems);
+  problems.push({ path, key: 'calculator.error.not-a-number', params: { given: text.slice(0, 40) } });
   return '0';
 }
 

@@ -18,4 +18,12 @@ export function computed(request: unknown): Computed {
 }
 
 /** Carries out a calculation outside the event loop: a simulation takes seconds, and no page waits for it. */
-export const computeIn = (threads: Threads, request: unknown): Promise<Computed> => threads.run<Computed>('compute', request);
+export async function computeIn(threads: Threads, request: unknown): Promise<Computed> {
+  try {
+    return await threads.run<Computed>('compute', request);
+  } catch (error) {
+    // Nested so deep that it cannot be handed over.
+    if (error instanceof RangeError) return { problems: [{ path: '', key: 'error.json' }] };
+    throw error;
+  }
+}

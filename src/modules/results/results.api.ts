@@ -71,7 +71,7 @@ const figures = ({ qualifier, text, unit, unrounded, expandedUncertainty, warnin
 const testOf = (line: VerifiedLine): z.input<typeof verificationAnswer>['tests'][number] => ({
   id: line.analysisId, version: line.version, state: line.state, attempt: line.attempt, analyte: { vi: line.analyte.vi, en: line.analyte.en }, reference: line.method.reference,
   result: line.result && figures(line.result), working: line.result?.working ?? [], judgement: line.judgement as never, history: line.result?.history ?? null,
-  readings: line.readings.map((reading) => ({ ...reading, at: reading.at.toISOString() })), recordedBy: line.recordedBy, doubts: line.doubts.map(({ doubt }) => ({ key: doubt.key, params: { ...doubt.params } })), needsAnEye: line.eye, refused: line.refused,
+  readings: line.readings.map((reading) => ({ ...reading, at: reading.at.toISOString() })), recordedBy: line.recordedBy, doubts: line.doubts.map(({ doubt }) => ({ key: doubt.key, params: { ...doubt.params } })), needsAnEye: line.eye, refused: line.refused ?? (line.awaits ? 'results.error.other-awaited' : null),
 });
 
 const signed = z.object({ version: z.number().int().optional() });

@@ -12,6 +12,7 @@ import { Result } from './result.ts';
 import { resultsOf, type ResultLine } from './results.queries.ts';
 import { resultsPolicy } from './results.policy.ts';
 import type { Doubt } from '../../science/plausibility.ts';
+import { awaitsAnother } from './evaluation/other-results.ts';
 import { doubtedResults } from './evaluation/plausible.ts';
 import { needsAnEye } from './warnings.ts';
 
@@ -73,6 +74,8 @@ export interface VerifiedLine extends ResultLine {
   doubts: Array<{ doubt: Doubt; with: Bilingual[] }>;
   /** It has something that a verifier must look at by itself. */
   eye: boolean;
+  /** Its limit depends on a result that is on its way: nobody verifies it yet. */
+  awaits: boolean;
   /** Why this reader may not verify it (a message key), or null. */
   refused: string | null;
 }
@@ -97,6 +100,7 @@ export async function verificationView(em: Em, actor: Actor, sampleId: string): 
     : [];
   const former = ids.length ? await em.find(Result, { analysisId: { $in: ids }, setAsideReason: { $ne: null } }, { orderBy: { attempt: 'asc' } }) : [];
   const doubted = doubtedResults(lines);
+  const tests = lines.map(({ analyte, state }) => ({ analyteCode: analyte.code, state }));
   const names = await namesOf(em, [...[...people.values()].flat(), ...lines.flatMap(({ result }) => result?.verifiedById ?? [])]);
   return {
     sample, matrix,
@@ -112,6 +116,7 @@ export async function verificationView(em: Em, actor: Actor, sampleId: string): 
         doubts: doubted.filter(({ analysisIds }) => analysisIds.includes(line.analysisId))
           .map(({ doubt, analysisIds }) => ({ doubt, with: lines.filter(({ analysisId }) => analysisId !== line.analysisId && analysisIds.includes(analysisId)).map(({ analyte }) => analyte) })),
         eye: doubted.some(({ analysisIds }) => analysisIds.includes(line.analysisId)) || (line.result !== null && needsAnEye({ warnings: line.result.warnings, history: line.result.history, judgement: line.judgement })),
+        awaits: awaitsAnother(line.judgement, tests),
         refused: answer === 'allow' ? null : answer,
       };
     }),

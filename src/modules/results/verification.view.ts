@@ -62,7 +62,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
     external: line.external && { provider: line.external.provider, reportNumber: line.external.reportNumber, reportedOn: line.external.reportedOn, href: line.external.fileHash && result ? `/results/${result.id}/report` : null },
     former: line.former.map(({ attempt, qualifier, text, reason }) => ({ attempt, text: resultText(t.locale, model, { qualifier, text }), reason })),
     forms: formable && mayVerify && !line.refused ? {
-      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${sampleCode}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', derived: line.derived,
+      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${sampleCode}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', awaits: line.awaits, derived: line.derived,
     } : null,
     refused: formable && mayVerify && line.refused ? told(t, { key: line.refused }) : null,
   };

@@ -51,11 +51,12 @@ export function createThreads(entry: URL): Threads {
     run: (task, input) =>
       new Promise((resolve, reject) => {
         worker ??= start();
+        const id = next++;
+        // What cannot be copied throws here, before anything waits for it.
+        worker.postMessage({ id, task, input } satisfies Ask);
         // While something is awaited the process must live.
         worker.ref();
-        const id = next++;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, task, input } satisfies Ask);
       }),
     async close() {
       const ending = worker;

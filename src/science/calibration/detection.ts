@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
-import { mean, spreadOf, squares } from '../statistics/describe.ts';
+import { mean, squares } from '../statistics/describe.ts';
 import { studentT } from '../statistics/distributions.ts';
 import { StatisticsError } from '../statistics/refusal.ts';
 import type { Fit } from './fit.ts';
@@ -46,14 +46,23 @@ export function ichQ2({ model, coefficients, standardErrors, residualSd }: Fit, 
   return { lod: sd.times('3.3').div(slope), loq: sd.times(10).div(slope) };
 }
 
+/** `net`: above the mean of the blanks, as results are that the blank was taken from. `gross`: with that mean added, for results that keep it. */
+export const blankConventions = ['net', 'gross'] as const;
+export type BlankConvention = (typeof blankConventions)[number];
+
 /**
- * From blanks or samples near zero: 3 s (IUPAC 1978) and 10 s (IUPAC 1995) over the sensitivity. The factors may be others: IUPAC's own detection limit of 1995,
- * with both risks at 5 %, takes 3.29.
+ * From the standard deviation of blanks or of samples near zero: 3 s (IUPAC 1978) and 10 s (IUPAC 1995) over the sensitivity. The factors may be others: IUPAC's own
+ * detection limit of 1995, with both risks at 5 %, takes 3.29. IUPAC 1978 (Spectrochim. Acta B 33, 241) tells the limit as a signal, mean + k s, and as a content,
+ * k s over the sensitivity; the content is the default (`net`), `gross` is that signal over the sensitivity. Throws: sensitivity 0, `gross` without a mean.
  */
-export function blankLimits(values: readonly Decimal[], slope: Decimal, factors: { lod: Decimal; loq: Decimal }): DetectionLimits & { sd: Decimal; mean: Decimal } {
+export function blankLimits(
+  blank: { sd: Decimal; mean?: Decimal | undefined }, slope: Decimal, factors: { lod: Decimal; loq: Decimal }, convention: BlankConvention = 'net',
+): DetectionLimits & { sd: Decimal; mean?: Decimal } {
   if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
-  const sd = spreadOf(values);
-  return { lod: sd.times(factors.lod).div(slope.abs()), loq: sd.times(factors.loq).div(slope.abs()), sd, mean: mean(values) };
+  if (convention === 'gross' && !blank.mean) throw new StatisticsError('science.statistics.needs', { name: 'mean' });
+  const from = convention === 'gross' ? blank.mean!.div(slope) : new Dec(0);
+  const above = (factor: Decimal) => from.plus(blank.sd.times(factor).div(slope.abs()));
+  return { lod: above(factors.lod), loq: above(factors.loq), sd: blank.sd, ...(blank.mean ? { mean: blank.mean } : {}) };
 }
 
 /**

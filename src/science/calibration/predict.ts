@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 import { sum } from '../statistics/describe.ts';
 import { StatisticsError } from '../statistics/refusal.ts';
-import { basisAt, type Fit } from './fit.ts';
+import { basisAt, polynomialOf, type Fit } from './fit.ts';
 
 export interface Prediction {
   x0: Decimal;
@@ -18,8 +18,8 @@ export interface Prediction {
  * within or nearest to the range of the standards. Throws when the curve is flat or does not reach y0.
  */
 export function predict(fitted: Fit, y0: Decimal, replicates: number): Prediction {
-  const { model, covariance, residualSd, weightAt, x } = fitted;
-  const x0 = inverseOf(fitted, y0);
+  const { model, covariance, residualSd, weightAt, range: [low, high] } = fitted;
+  const x0 = contentAt(fitted, y0);
   const slope = slopeAt(fitted, x0);
   if (slope.isZero()) throw new StatisticsError('science.calibration.flat');
   const basis = basisAt(model, x0);
@@ -27,27 +27,29 @@ export function predict(fitted: Fit, y0: Decimal, replicates: number): Predictio
   const ofReading = residualSd.pow(2).div(weightAt(x0)).div(replicates);
   return {
     x0, u: ofCurve.plus(ofReading).sqrt().div(slope.abs()),
-    inRange: x0.gte(Dec.min(...x)) && x0.lte(Dec.max(...x)),
+    inRange: x0.gte(low) && x0.lte(high),
   };
 }
 
-function slopeAt({ model, coefficients }: Fit, x: Decimal): Decimal {
-  if (model === 'linear-origin') return coefficients[0]!;
-  return model === 'linear' ? coefficients[1]! : coefficients[1]!.plus(coefficients[2]!.times(2).times(x));
+function slopeAt(fitted: Fit, x: Decimal): Decimal {
+  const [, b, c] = polynomialOf(fitted);
+  return b.plus(c.times(2).times(x));
 }
 
-function inverseOf(fitted: Fit, y0: Decimal): Decimal {
-  const { model, coefficients, x } = fitted;
-  const [a, b, c] = model === 'linear-origin' ? [new Dec(0), coefficients[0]!] : coefficients as [Decimal, Decimal, Decimal?];
-  if (c === undefined || c.isZero()) {
+/** The x alone. Throws as `predict` does. */
+export function contentAt(fitted: Fit, y0: Decimal): Decimal {
+  const [low, high] = fitted.range;
+  const [a, b, c] = polynomialOf(fitted);
+  if (c.isZero()) {
     if (b.isZero()) throw new StatisticsError('science.calibration.flat');
     return y0.minus(a).div(b);
   }
   const discriminant = b.pow(2).minus(c.times(4).times(a.minus(y0)));
   if (discriminant.isNegative()) throw new StatisticsError('science.calibration.not-reached');
   const root = discriminant.sqrt();
-  const roots = [root, root.neg()].map((each) => each.minus(b).div(c.times(2)));
-  const [low, high] = [Dec.min(...x), Dec.max(...x)];
+  // A root that is nothing but the last digits of the arithmetic is 0.
+  const trace = Dec.max(low.abs(), high.abs()).times('1e-30');
+  const roots = [root, root.neg()].map((each) => each.minus(b).div(c.times(2))).map((each) => (each.abs().lte(trace) ? new Dec(0) : each));
   const outside = (each: Decimal) => Dec.max(low.minus(each), each.minus(high), 0);
   return roots.toSorted((p, q) => outside(p).cmp(outside(q)))[0]!;
 }

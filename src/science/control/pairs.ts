@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { StatisticsError } from '../statistics/refusal.ts';
 
 export interface DuplicateCheck {
-  /** `absolute` near the LOQ, where a relative difference means little. */
+  /** `absolute` by the repeatability limit, or near the LOQ, where a relative difference means little. */
   rule: 'relative' | 'absolute';
   difference: Decimal;
   /** 100 |a − b| / mean, in %; null under the absolute rule. */
@@ -13,11 +13,12 @@ export interface DuplicateCheck {
 
 /**
  * Duplicates: their relative difference in % held to `limit`; where the mean is below `factor` times the LOQ the absolute difference is held to the
- * LOQ instead. The default of 20 % and of five times the LOQ is the calculator's; a method states its own.
+ * LOQ instead. With a repeatability limit `r` that is what the absolute difference is held to (ISO 5725-6:1994, 4.1). The default of 20 % and of five times the LOQ is the calculator's; a method states its own.
  */
-export function duplicate(a: Decimal, b: Decimal, { limit, loq, factor }: { limit: Decimal; loq?: Decimal | undefined; factor: Decimal }): DuplicateCheck {
+export function duplicate(a: Decimal, b: Decimal, { limit, loq, factor, r }: { limit: Decimal; loq?: Decimal | undefined; factor: Decimal; r?: Decimal | undefined }): DuplicateCheck {
   const middle = a.plus(b).div(2);
   const difference = a.minus(b).abs();
+  if (r) return { rule: 'absolute', difference, rpd: null, limit: r, within: difference.lte(r) };
   if (loq && middle.abs().lt(loq.times(factor))) return { rule: 'absolute', difference, rpd: null, limit: loq, within: difference.lte(loq) };
   const rpd = difference.times(100).div(notZero(middle).abs());
   return { rule: 'relative', difference, rpd, limit, within: rpd.lte(limit) };

@@ -66,10 +66,10 @@ function breaks(window: readonly Point[], rule: Exclude<WindowRule, 'R-4s'>, sig
 
 function rangeViolations(points: readonly Point[], convention: ControlConvention, separate: boolean): Violation[] {
   const together = (a: Point, b: Point) => (separate ? a.run === b.run : b.index - a.index === 1);
-  return points.flatMap((b, j) => points.slice(0, j).flatMap((a) => {
-    const [high, low] = a.z.gt(b.z) ? [a, b] : [b, a];
-    return together(a, b) && beyond(high.z, 2, convention) && beyond(low.z.neg(), 2, convention) ? [told('R-4s', 'both', [a, b])] : [];
-  }));
+  const high = points.filter(({ z }) => beyond(z, 2, convention));
+  const low = points.filter(({ z }) => beyond(z.neg(), 2, convention));
+  const first = (a: Point, b: Point): [Point, Point] => (a.index < b.index ? [a, b] : [b, a]);
+  return high.flatMap((a) => low.map((b) => first(a, b)).filter(([one, other]) => together(one, other)).map((pair) => told('R-4s', 'both', pair)));
 }
 
 /** Warning and action limits about the mean: ± 2 s and ± 3 s (ISO 7870-2:2023, 4.4 and 4.5). */

@@ -33,10 +33,13 @@ export function grubbs(figures: readonly Decimal[], alpha: number, sides: 1 | 2 
  * Cochran's test of the largest variance (ISO 5725-2:1994, 7.3.3): s²max / Σ s². Groups of one size n ≥ 2, two groups at least. The
  * critical value follows from F (R. 't Lam, Anal. Chim. Acta 659 (2010) 68): 1 / (1 + (p − 1) / F(1 − α/p; n − 1, (p − 1)(n − 1))).
  */
-export function cochran(groups: ReadonlyArray<readonly Decimal[]>, alpha: number): OutlierTest {
-  const n = sizeOf(groups);
-  const p = groups.length;
-  const variances = groups.map((group) => standardDeviation(group).pow(2));
+export const cochran = (groups: ReadonlyArray<readonly Decimal[]>, alpha: number): OutlierTest =>
+  cochranOf(groups.map((group) => standardDeviation(group).pow(2)), sizeOf(groups), alpha);
+
+/** The same from the variances of groups of n figures each. */
+export function cochranOf(variances: readonly Decimal[], n: number, alpha: number): OutlierTest {
+  const p = variances.length;
+  atLeast(2, p);
   const total = sum(variances);
   if (total.isZero()) throw new StatisticsError('science.statistics.no-spread');
   const index = indexOfLargest(variances);

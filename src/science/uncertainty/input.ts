@@ -55,3 +55,24 @@ export function correlationMatrix(inputs: readonly InputQuantity[], correlations
   }
   return matrix;
 }
+
+/**
+ * Cholesky factor of a matrix of correlations, as ordinary numbers: what makes correlated draws of independent ones. Throws `UncertaintyError`
+ * `.correlations` for coefficients that no quantities can have together (a with b 1, b with c 1, a with c −1).
+ */
+export function correlationFactor(matrix: ReadonlyArray<readonly Decimal[]>): number[][] {
+  const factor = matrix.map((row) => row.map(() => 0));
+  const impossible = (): never => { throw new UncertaintyError('science.uncertainty.correlations'); };
+  matrix.forEach((line, row) => {
+    for (let column = 0; column <= row; column += 1) {
+      let rest = Number(line[column]);
+      for (let k = 0; k < column; k += 1) rest -= factor[row]![k]! * factor[column]![k]!;
+      const pivot = factor[column]![column]!;
+      if (row === column) factor[row]![column] = rest < -1e-9 ? impossible() : Math.sqrt(Math.max(rest, 0));
+      // A quantity that earlier ones determine wholly can share nothing more with a later one.
+      else if (pivot < 1e-6) factor[row]![column] = Math.abs(rest) > 1e-6 ? impossible() : 0;
+      else factor[row]![column] = rest / pivot;
+    }
+  });
+  return factor;
+}

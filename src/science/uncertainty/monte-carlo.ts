@@ -1,6 +1,6 @@
 import { parseFormula, type FormulaNode } from '../formula-parser.ts';
 import { compileFormula, FormulaError } from '../formula.ts';
-import { correlationMatrix, UncertaintyError, type Correlation, type InputQuantity } from './input.ts';
+import { correlationFactor, correlationMatrix, UncertaintyError, type Correlation, type InputQuantity } from './input.ts';
 import { seeded, type Random } from './random.ts';
 
 export interface Simulated {
@@ -51,7 +51,7 @@ export function simulate({ model, inputs, correlations = [], trials, seed, cover
 }
 
 function drawing(inputs: readonly InputQuantity[], correlations: readonly Correlation[], random: Random): () => Float64Array {
-  const factor = cholesky(correlationMatrix(inputs, correlations).map((row) => row.map(Number)));
+  const factor = correlationFactor(correlationMatrix(inputs, correlations));
   const joined = new Set(correlations.flatMap(({ between }) => between));
   const centres = inputs.map(({ value }) => Number(value));
   const spreads = inputs.map(({ u }) => Number(u));
@@ -64,8 +64,11 @@ function drawing(inputs: readonly InputQuantity[], correlations: readonly Correl
   return () => {
     inputs.forEach(({ distribution, df }, index) => { z[index] = standardised(distribution, Number(df), random); });
     for (let row = 0; row < z.length; row += 1) {
-      let sum = 0;
-      for (let column = 0; column <= row; column += 1) sum += factor[row]![column]! * z[column]!;
+      let sum = z[row]!;
+      if (joined.size > 0) {
+        sum = 0;
+        for (let column = 0; column <= row; column += 1) sum += factor[row]![column]! * z[column]!;
+      }
       drawn[row] = centres[row]! + spreads[row]! * sum;
     }
     return drawn;
@@ -83,20 +86,6 @@ function standardised(distribution: InputQuantity['distribution'], df: number, r
   }
 }
 
-function cholesky(matrix: number[][]): number[][] {
-  const factor = matrix.map((row) => row.map(() => 0));
-  matrix.forEach((line, row) => {
-    for (let column = 0; column <= row; column += 1) {
-      let rest = line[column]!;
-      for (let k = 0; k < column; k += 1) rest -= factor[row]![k]! * factor[column]![k]!;
-      if (row === column && rest < -1e-9) throw new UncertaintyError('science.uncertainty.correlations');
-      const pivot = factor[column]![column]!;
-      factor[row]![column] = row === column ? Math.sqrt(Math.max(rest, 0)) : pivot < 1e-9 ? 0 : rest / pivot;
-    }
-  });
-  return factor;
-}
-
 type Run = (drawn: Float64Array) => number;
 
 /** The formula over ordinary numbers; what has no value is NaN or infinite. */
@@ -107,8 +96,8 @@ function ordinary(node: FormulaNode, places: ReadonlyMap<string, number>): Run {
       return () => figure;
     }
     case 'name': {
-      const place = places.get(node.name)!;
-      return (drawn) => drawn[place]!;
+      const place = places.get(node.name);
+      return place === undefined ? () => Math.PI : (drawn) => drawn[place]!;
     }
     case 'group': return ordinary(node.parts[0], places);
     case 'minus': {
@@ -136,4 +125,5 @@ function ordinary(node: FormulaNode, places: ReadonlyMap<string, number>): Run {
 const functions: Readonly<Record<string, (figures: number[]) => number>> = {
   min: (x) => Math.min(...x), max: (x) => Math.max(...x), mean: (x) => x.reduce((sum, one) => sum + one, 0) / x.length,
   abs: ([x]) => Math.abs(x!), sqrt: ([x]) => Math.sqrt(x!), ln: ([x]) => Math.log(x!), log10: ([x]) => Math.log10(x!), exp: ([x]) => Math.exp(x!),
+  sin: ([x]) => Math.sin(x!), cos: ([x]) => Math.cos(x!), tan: ([x]) => Math.tan(x!), asin: ([x]) => Math.asin(x!), acos: ([x]) => Math.acos(x!), atan: ([x]) => Math.atan(x!),
 };

@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Dec } from '../decimal.ts';
 import { compileFormula, type Formula } from '../formula.ts';
 import { studentT } from '../statistics/distributions.ts';
-import { correlationMatrix, UncertaintyError, type Correlation, type InputQuantity } from './input.ts';
+import { correlationFactor, correlationMatrix, UncertaintyError, type Correlation, type InputQuantity } from './input.ts';
 
 export interface Contribution {
   name: string;
@@ -27,12 +27,13 @@ export interface Budget {
 /**
  * Law of propagation of uncertainty (JCGM 100:2008, 5.1.2 and 5.2.2), first order. Effective degrees of freedom by
  * Welch–Satterthwaite (G.2b), which strictly holds for uncorrelated inputs. `k` is 2 unless given (6.3.3); 't' takes it from the t
- * distribution for 95 %, degrees of freedom truncated to the next lower integer (G.4.1 note 1). Throws `FormulaError`, `UncertaintyError`.
+ * distribution for 95 %, or for the `coverage` probability given, degrees of freedom truncated to the next lower integer (G.4.1 note 1). Throws `FormulaError`, `UncertaintyError`.
  */
 export function propagate(
-  model: string, inputs: readonly InputQuantity[], correlations: readonly Correlation[] = [], k: Decimal | 't' = new Dec(2),
+  model: string, inputs: readonly InputQuantity[], correlations: readonly Correlation[] = [], k: Decimal | 't' | { coverage: number } = new Dec(2),
 ): Budget {
   const matrix = correlationMatrix(inputs, correlations);
+  if (correlations.length > 0) correlationFactor(matrix);
   const formula = compileFormula(model, inputs.map(({ name }) => name));
   const estimates = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
   const value = formula.evaluate(estimates);
@@ -48,7 +49,9 @@ export function propagate(
 
   const spread = inputs.reduce((sum, { df }, index) => (df === undefined ? sum : sum.plus(terms[index]!.pow(4).div(df))), new Dec(0));
   const df = spread.isZero() || u.isZero() ? null : u.pow(4).div(spread);
-  const factor = k === 't' ? new Dec(studentT.quantile(0.975, df === null ? Infinity : Math.max(Math.floor(Number(df.plus('1e-12'))), 1)).toPrecision(12)) : k;
+  const freedom = df === null ? Infinity : Math.max(Math.floor(Number(df.plus('1e-12'))), 1);
+  const fromT = (coverage: number) => new Dec(studentT.quantile(0.5 + coverage / 2, freedom).toPrecision(12));
+  const factor = k instanceof Dec ? k : fromT(k === 't' ? 0.95 : k.coverage);
   return {
     value, u, df, k: factor, expanded: u.times(factor),
     contributions: inputs.map(({ name }, index) => ({

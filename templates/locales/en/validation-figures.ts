@@ -77,6 +77,7 @@ export const validationFigures = {
   'validations.option.linear': 'Straight line',
   'validations.option.linear-origin': 'Straight line through the origin',
   'validations.option.quadratic': 'Quadratic',
+  'validations.option.quadratic-origin': 'Quadratic through the origin',
   'validations.option.none': 'None',
   'validations.option.1/x': '1/x',
   'validations.option.1/x2': '1/x²',

@@ -77,7 +77,7 @@ export const calculatorForms = {
   'calculator.field.inputs.n': 'N (%)',
   'calculator.field.inputs.p2o5': 'P₂O₅ (%)',
   'calculator.field.inputs.k2o': 'K₂O (%)',
-  'calculator.hint.inputs': 'Mỗi dòng một đại lượng: tên; giá trị; u; phân bố; bậc tự do. Phân bố: normal, rectangular, triangular, u-shaped, t.',
+  'calculator.hint.inputs': 'Mỗi dòng một đại lượng: tên; giá trị; u; phân bố; bậc tự do. Phân bố: chuẩn, chữ nhật, tam giác, chữ U, t.',
   'calculator.hint.references': 'Mỗi dòng một mẫu chuẩn: giá trị ấn định; u của giá trị đó; các kết quả đo. Dán được từ bảng tính.',
   'calculator.hint.biases': 'Mỗi dòng một độ chệch: độ chệch; u(Cref); s; số lần đo. Hai ô sau chỉ cần khi có một mẫu chuẩn.',
   'calculator.hint.plates': 'Mỗi dòng một độ pha loãng: số mũ của 10; số khuẩn lạc từng đĩa, hoặc tntc khi quá nhiều.',

@@ -77,6 +77,7 @@ export const validationFigures = {
   'validations.option.linear': 'Đường thẳng',
   'validations.option.linear-origin': 'Đường thẳng qua gốc',
   'validations.option.quadratic': 'Bậc hai',
+  'validations.option.quadratic-origin': 'Bậc hai qua gốc',
   'validations.option.none': 'Không',
   'validations.option.1/x': '1/x',
   'validations.option.1/x2': '1/x²',

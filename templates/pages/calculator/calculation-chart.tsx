@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDecimal } from '../../../src/kernel/i18n.ts';
+import { formatDecimal, shortened } from '../../../src/kernel/i18n.ts';
 import { Chart, chartBox, CurveChart, frameOf, lineOf, ResultAgainstLimit } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 
@@ -40,7 +40,7 @@ function CurveOfAnswer({ t, answer, request }: ChartProps): JSX.Element {
 /** Points in the order of time between the limits, each limit named at its line by its figure. */
 function ControlChart({ t, answer, request }: ChartProps): JSX.Element {
   const series = numbers(request['series']);
-  const limits = Object.entries((answer['limits'] ?? {}) as Record<string, string>).map(([name, text]) => ({ name, text: formatDecimal(String(Number(Number(text).toPrecision(5))), t.locale), value: Number(text) }));
+  const limits = Object.entries((answer['limits'] ?? {}) as Record<string, string>).map(([name, text]) => ({ name, text: formatDecimal(shortened(text, 5), t.locale), value: Number(text) }));
   const violations = (answer['violations'] ?? []) as Array<{ points: number[] }>;
   const broken = new Set(violations.map(({ points }) => points.at(-1)!));
   const { px, py, left, right, axes } = frameOf(

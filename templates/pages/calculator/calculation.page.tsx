@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDecimal } from '../../../src/kernel/i18n.ts';
+import { formatDecimal, shortened } from '../../../src/kernel/i18n.ts';
 import { Field, FormPage, Section, type FieldError } from '../../components/index.ts';
 import { isMessageKey, type MessageKey, type Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
@@ -70,7 +70,7 @@ export function CalculationPage({ viewer, name, does, fields, values, errors, an
 function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; value: string | string[] | undefined; error: string | undefined }): JSX.Element {
   const base = { t, name: spec.name, label: t(`calculator.field.${spec.label ?? spec.name}` as MessageKey), value: String(value ?? ''), error, required: !spec.optional };
   const hintKey = `calculator.hint.${(areas.has(spec.kind) && !ownHint.has(spec.kind)) || spec.kind === 'result' ? spec.kind : spec.name}`;
-  const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: spec.example.split('\n')[0]! }) : ''].filter(Boolean).join(' ');
+  const hint = [isMessageKey(hintKey) ? t(hintKey) : '', spec.example ? t('calculator.example', { example: exampleIn(t, spec) }) : ''].filter(Boolean).join(' ');
   const told = hint ? { ...base, hint } : base;
   if (spec.kind === 'choice') {
     const options = spec.options!.map((option) => ({ value: option, label: nameOf(t, option) }));
@@ -80,6 +80,9 @@ function Input({ t, spec, value, error }: { t: Translator; spec: FieldSpec; valu
   if (areas.has(spec.kind)) return <Field {...told} type="textarea" rows={spec.kind === 'figures' || spec.kind === 'wholes' ? 4 : 6} />;
   return <Field {...told} type={spec.kind === 'text' ? 'text' : 'number'} width={spec.kind === 'text' ? 'long' : 'medium'} />;
 }
+
+/** The first line of an example, its figures as the reader writes them; words and units stay. */
+const exampleIn = (t: Translator, { kind, example }: FieldSpec): string => example!.split('\n')[0]!.replaceAll(/(?<=\d)\.(?=\d)/g, kind !== 'text' && t.locale === 'vi' ? ',' : '.');
 
 /** A word of the calculation in the reader's language; formulas and rule codes stay as they are. */
 export function nameOf(t: Translator, word: string): string {
@@ -104,8 +107,7 @@ function shown(t: Translator, value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'calculator.yes' : 'calculator.no');
   const text = String(value);
   if (!/^-?\d+(?:\.\d+)?$/.test(text)) return nameOf(t, text);
-  const digits = text.replace(/^-?0*\.?0*|\./g, '').length;
-  return formatDecimal(digits <= shownDigits || !text.includes('.') ? text : String(Number(Number(text).toPrecision(shownDigits))), t.locale);
+  return formatDecimal(shortened(text, shownDigits), t.locale);
 }
 
 function Answer({ t, does, answer }: { t: Translator; does: string; answer: Readonly<Record<string, unknown>> }): JSX.Element {

@@ -13,16 +13,19 @@ export interface VerifyFormsProps {
   typed: string;
   /** It waits for verification; what is verified already can only be tested again. */
   evaluated: boolean;
+  /** Its limit waits for another result: it can be sent back, not verified. */
+  awaits: boolean;
   /** It follows from other results, which are what is sent back. */
   derived: boolean;
 }
 
 /** Verify one; or send back or test again with a reason. */
-export function VerifyForms({ t, analysisId, version, name, keys, error, typed, evaluated, derived }: VerifyFormsProps & { t: Translator }): JSX.Element {
+export function VerifyForms({ t, analysisId, version, name, keys, error, typed, evaluated, awaits, derived }: VerifyFormsProps & { t: Translator }): JSX.Element {
   const reason = `reason-${analysisId}`;
   return (
     <div class="stack">
-      {evaluated && (
+      {evaluated && awaits && <p class="hint">{t('results.error.other-awaited')}</p>}
+      {evaluated && !awaits && (
         <form method="post" action={`/analyses/${analysisId}/verification`}>
           <Version value={version} />
           <IdempotencyKey value={keys.verify} />

@@ -59,7 +59,7 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
 
 test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'describe', values: ['1', 'abc'] }, /^values\.1: “abc” is not a number/],
-  [{ do: 'describe' }, /^values: /], [{ do: 'describe', values: [] }, /At least 1/], [{ do: 'robust', values: [1] }, /At least 2/],
+  [{ do: 'describe' }, /^values: /], [{ do: 'describe', values: [] }, /At least 2/], [{ do: 'describe', values: [5] }, /At least 2/], [{ do: 'robust', values: [1] }, /At least 2/],
   [{ do: 'anova', groups: [[1], [2]] }, /At least 3/], [{ do: 'fit', x: [1, 1], y: [1, 2] }, /At least 2/], [{ do: 'fit', x: [1, 2], y: [1] }, /same number/],
   [{ do: 'outliers', values: [5, 5, 5] }, /the same/], [{ do: 'outliers', test: 'dixon', values: Array.from({ length: 31 }, (_, i) => i) }, /most 30/], [{ do: 'score', x: 1, assigned: 1, sigmaPt: 0 }, /sigmaPt/], [{ do: 'horwitz', massFraction: 2 }, /mass fraction/],
   [{ do: 'uncertainty', model: 'a/b', inputs: [{ name: 'a', value: 1, u: 1 }, { name: 'b', value: 0, u: 1 }] }, /divides by zero/],

@@ -59,7 +59,7 @@ test.each([
 test.each([
   ['{"do":"conformity","value":"abc","limit":{"max":1}}', /not a number/],
   ['{"do":"conformity","value":"1","limit":{"most":1}}', /limit/],
-  ['{"do":"conformity","value":"1","conditions":{"ph":7},"limit":{"by":"ph","formula":"ph*2","to":{"decimals":1}}}', /formula|ph/],
+  ['{"do":"conformity","value":"1","conditions":{"ph":7},"limit":{"by":"ph","formula":"acid*2","to":{"decimals":1}}}', /formula|ph/],
   ['{"do":"conformity","value":"1","limit":{"by":"ph","table":[{"limit":{"max":1}}]}}', /ph/],
   ['{"do":"risk","u":1,"limit":{"max":1}}', /value/],
 ])('%s is refused', (given, reason) => expect(computeText(given).refused).toMatch(reason));

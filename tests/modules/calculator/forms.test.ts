@@ -35,3 +35,18 @@ test('plates, tubes and ions', () => {
 test('a figure that is none is told at its field', () => {
   expect(() => ask('topdown', { references: '25; x; 1 2' })).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ path: 'references', key: 'calculator.error.not-a-number' })] }));
 });
+
+test('a figure that may mean two numbers has the decimal sign of those beside it, or the one that is chosen; else it is asked about', () => {
+  expect(ask('describe', { values: '2,345\n10,1' })['values']).toEqual(['2.345', '10.1']);
+  expect(ask('describe', { values: '1.234 10,1' })['values']).toEqual(['1234', '10.1']);
+  expect(ask('describe', { values: '2.345 10.1' })['values']).toEqual(['2.345', '10.1']);
+  expect(ask('describe', { values: '2,345 3,456', decimal: 'comma' })['values']).toEqual(['2.345', '3.456']);
+  expect(ask('describe', { values: '2,345 3,456', decimal: 'point' })['values']).toEqual(['2345', '3456']);
+  expect(ask('conformity', { value: '<1,234', u: '0,5', rule: 'simple' })['value']).toBe('<1.234');
+  expect(() => ask('describe', { values: '2,345 10.1 10,1' })).toThrow(expect.objectContaining({ problems: [{ path: 'values', key: 'calculator.error.ambiguous', params: { given: '2,345', grouped: '2345' } }] }));
+});
+
+test('distributions by their Vietnamese names', () => {
+  const request = ask('uncertainty', { model: 'a+b+c', inputs: 'a\t1\t0,1\tchữ nhật\nb\t1\t0,1\tTam giác\nc\t1\t0,1\tchuẩn' });
+  expect(compute(request)).toMatchObject({ value: '3' });
+});

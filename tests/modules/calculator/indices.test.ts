@@ -47,5 +47,5 @@ test.each([
 test('an index is found in any spelling of its letters, and one that there is not is told', () => {
   const value = (name: string) => (compute({ do: 'index', name, inputs: { na: '2', ca: '1', mg: '1' } }) as { value: string }).value;
   expect([value('sar'), value('S.A.R.')]).toEqual([value('SAR'), value('SAR')]);
-  expect(computeText('{"do":"index","name":"aqi","inputs":{}}').refused).toBe('name: There is no index “aqi”. There are: SAR, C/N, texture, nutrient-sum, VN_WQI.');
+  expect(computeText('{"do":"index","name":"aqi","inputs":{}}').refused).toBe('name: “aqi” is none of these: SAR, C/N, texture, nutrient-sum, VN_WQI.');
 });

@@ -87,6 +87,18 @@ describe('limits', () => {
     expect((await editions(second!.id)).map(({ edition, current }) => [edition, current])).toEqual([[1, false], [2, true]]);
   });
 
+  test('one that gets a band of another result is a new edition, and the load after it writes nothing', async () => {
+    const changed = programCatalogue();
+    const [limit] = changed.regulations.find((entry) => entry.code === code)!.limits;
+    limit!.dependsOn = { analyte: 'hardness', unit: 'mg/L', to: '60' };
+    const before = (await editions(limit!.id)).length;
+    expect((await load(product, changed)).written).toBe(2);
+    expect((await load(product, changed)).written).toBe(0);
+    const now = await editions(limit!.id);
+    expect(now.map(({ dependsOn }) => dependsOn)).toEqual([...Array.from({ length: before }, () => null), { analyte: 'hardness', unit: 'mg/L', to: '60' }]);
+    await load(product);
+  });
+
   test('an adopted one is never replaced by a file, and the load says so', async () => {
     const manager = await person(product, ['quality-manager']);
     const limits = await limitsOf(product.em(), (await find()).id);

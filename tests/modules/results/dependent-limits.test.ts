@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { system } from '../../../src/kernel/actor.ts';
 import { authoriseCertificate, Certificate } from '../../../src/modules/certificates/index.ts';
 import { Limit, Method, Regulation, writeXlsx } from '../../../src/modules/catalogue/index.ts';
 import { templateRows } from '../../../src/modules/catalogue/regulation-sheet.ts';
 import { createRequest, submitRequest } from '../../../src/modules/requests/index.ts';
-import { recordReadings, requestRetest, Result, resultsOf, sendBack, submitWorksheet, verifyResult, verifySample } from '../../../src/modules/results/index.ts';
+import { evaluateResults, recordReadings, requestRetest, Result, resultsOf, sendBack, submitWorksheet, verifyResult, verifySample } from '../../../src/modules/results/index.ts';
 import { Analysis, cancelAnalysis, Sample } from '../../../src/modules/samples/index.ts';
 import { verifyAudit } from '../../../src/platform/audit/verify.ts';
 import { receive, staff, test as testSamples, type Staffed, type Typed } from '../../support/journey.ts';
@@ -25,10 +26,12 @@ let preview: Answer;
 const columns = ['analyte', 'class', 'condition', 'unit', 'kind', 'min', 'max', 'absent-in', 'n', 'c', 'm', 'upper-m', 'tolerance', 'text', 'depends-on', 'depends-unit', 'from', 'to', 'formula', 'significant'];
 const row = (values: Record<string, string>): string[] => columns.map((column) => values[column] ?? '');
 const ofPh = { 'depends-on': 'ph-h2o', 'depends-unit': '-' };
+const ofRatio = { 'depends-on': 'carbon-nitrogen-ratio', 'depends-unit': '-' };
 const limits = [
   row({ analyte: 'cadmium', unit: 'mg/kg', max: '0,30', ...ofPh, to: '5,5' }), row({ analyte: 'cadmium', unit: 'mg/kg', max: '0,40', ...ofPh, from: '5,5', to: '6,5' }),
   row({ analyte: 'cadmium', unit: 'mg/kg', max: '0,60', ...ofPh, from: '6,5', to: '≤ 7,5' }),
   row({ analyte: 'lead', unit: 'mg/kg', ...ofPh, formula: '12.5 * x', significant: '2' }), row({ analyte: 'zinc', unit: 'mg/kg', max: '200' }),
+  row({ analyte: 'copper', unit: 'mg/kg', max: '50', ...ofRatio, to: '10' }), row({ analyte: 'copper', unit: 'mg/kg', max: '100', ...ofRatio, from: '10' }),
 ];
 
 beforeAll(async () => {
@@ -115,7 +118,9 @@ test('a result that came first waits for the other; nobody verifies it meanwhile
   await expect(verify(sample.cd)).rejects.toMatchObject({ status: 409, told: { key: 'results.error.other-awaited' } });
   await expect(product.runner.run(verifySample, { sampleId: sample.id }, { actor: people.verifier })).rejects.toMatchObject({ told: { key: 'results.error.none-clear' } });
   const verifier = await web.visitor(people.verifier.email);
-  expect((await verifier.get(`/verification/${sample.id}`)).text).toContain('pH (H2O): chưa có kết quả');
+  const waiting = (await verifier.get(`/verification/${sample.id}`)).text;
+  for (const words of ['pH (H2O): chưa có kết quả', 'Xác nhận sau khi kết quả đó được đánh giá.']) expect(waiting).toContain(words);
+  expect(waiting).not.toContain('Xác nhận kết quả đúng');
 
   await record(sample.id, ph('6,80'));
   expect(await resultOf(sample.cd)).toMatchObject({ judgement: { verdict: 'pass', acceptanceLimit: '0.60', dependsOn: { results: [{ analyteCode: 'ph-h2o', analysisId: sample.ph, figure: { text: '6.80', unit: '-' } }] } } });
@@ -173,6 +178,25 @@ test('a verified sample whose other is tested again is open until both are verif
   expect(await stateOf(sample.id)).toBe('verified');
 });
 
+test('a limit may depend on a result that is itself calculated from others, and waits when one of those is sent back', async () => {
+  const sample = await received(['soil-copper', 'soil-organic-carbon', 'soil-total-nitrogen', 'soil-carbon-nitrogen-ratio']);
+  const ids = new Map((await product.em().find(Analysis, { sampleId: sample.id })).map((each) => [each.analyteCode, each.id]));
+  const copper = ids.get('copper')!;
+  const nitrogen = (V: string) => ({ 1: { V, m: '1' }, 2: { V, m: '1' } });
+  await record(sample.id, { 'soil-copper': digest('1,6'), 'soil-organic-carbon': { shared: { V0: '20', C: '0,5' }, rows: { 0: { k: '1' }, 1: { V: '10', m: '1' }, 2: { V: '10', m: '1' } } } });
+  expect(await resultOf(copper)).toMatchObject({ judgement: awaited });
+  await record(sample.id, { 'soil-total-nitrogen': { shared: { V0: '0', C: '0,1' }, rows: { 0: { k: '1' }, ...nitrogen('1') } } });
+  expect(await resultOf(copper)).toMatchObject({ judgement: { verdict: 'pass', acceptanceLimit: '100', dependsOn: { results: [{ analysisId: ids.get('carbon-nitrogen-ratio') }] } } });
+  await product.runner.run(verifySample, { sampleId: sample.id }, { actor: people.verifier });
+  const id = ids.get('total-nitrogen')!;
+  await back(requestRetest as never, id);
+  expect([(await analysis(copper)).state, (await resultOf(copper)).judgement]).toMatchObject(['evaluated', awaited]);
+  const worksheetId = (await analysis(id)).worksheetId!;
+  await product.runner.run(recordReadings, { worksheetId, shared: { V0: '0', C: '0,1' }, rows: { [id]: { 0: { k: '1' }, ...nitrogen('2') } }, submit: true }, { actor: people.technician });
+  await product.settle();
+  expect(await resultOf(copper)).toMatchObject({ verifiedById: null, judgement: { verdict: 'fail', acceptanceLimit: '50' } });
+});
+
 test('without the other test nothing is judged by the bands, also when it is cancelled later; another limit of the sample is judged all the same', async () => {
   const never = await received(['soil-cadmium']);
   await record(never.id, cadmium(0.5));
@@ -190,6 +214,9 @@ test('without the other test nothing is judged by the bands, also when it is can
   expect(await stateOf(sample.id)).toBe('tested');
   await verify(sample.cd);
   expect(await stateOf(sample.id)).toBe('verified');
+  // Judged once more with the same outcome, nothing is taken back.
+  await product.runner.run(evaluateResults, { analysisId: sample.ph }, { actor: system });
+  expect([(await analysis(sample.cd)).state, await stateOf(sample.id)]).toEqual(['verified', 'verified']);
 });
 
 test('the certificate prints the limit with when it holds and keeps it as it was signed', async () => {

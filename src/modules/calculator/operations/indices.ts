@@ -5,38 +5,53 @@ import { carbonToNitrogen, nutrientSum, sodiumAdsorptionRatio } from '../../../s
 import { textureClass } from '../../../science/indices/texture.ts';
 import { keptScores, waterQualityIndex } from '../../../science/indices/vn-wqi.ts';
 import { wqiNames, wqiParameters, type WqiParameter } from '../../../science/indices/vn-wqi.data.ts';
+import { Invalid } from '../../../kernel/errors.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
-import { figure, operation } from '../operation.ts';
+import { figure, notNegative, operation } from '../operation.ts';
+import { isRecord, leadingWord, lettersOf, renamed, spelled, word } from '../spelling.ts';
 
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
 
-/** Names of the inputs are taken in any case: `Na` as well as `na`. */
-const inputs = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.preprocess((given) => (given && typeof given === 'object' && !Array.isArray(given)
-    ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])) : given), z.strictObject(shape));
+/** Names of the inputs in any case and with other names in letters: `Na` as well as `na` and `sodium`. A value may be {value}. */
+const inputs = <Shape extends z.ZodRawShape>(shape: Shape, names: Readonly<Record<string, string>> = {}) =>
+  z.preprocess((given) => (isRecord(given) ? renamed(Object.fromEntries(Object.entries(given).map(([name, value]) => [lettersOf(name), isRecord(value) && 'value' in value ? value['value'] : value])), names) : given), z.strictObject(shape));
 
-/** Parameters of the water quality index as they are written on reports: `N-NH4`, `Cr6+`, `E. coli`. */
-const waterInputs = z.preprocess((given) => (given && typeof given === 'object' && !Array.isArray(given)
-  ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase().replace(/[^a-z0-9]/gu, ''), value])) : given),
-z.strictObject({ ...Object.fromEntries(wqiParameters.map((name) => [name, notNegative().optional()])) as Record<(typeof wqiParameters)[number], z.ZodOptional<ReturnType<typeof notNegative>>>, temperature: figure().optional() }));
+/** Parameters of the water quality index as they are written on reports: `N-NH4`, `NH4-N`, `Cr6+`, `E. coli`, "Total coliform". The ion alone ("NH4") is not taken: its figure is another one. */
+const waterNames: Readonly<Record<string, string>> = {
+  t: 'temperature', temp: 'temperature', nhietdo: 'temperature', nh4n: 'nnh4', no3n: 'nno3', no2n: 'nno2', po4p: 'ppo4',
+  bod: 'bod5', coliforms: 'coliform', totalcoliform: 'coliform', totalcoliforms: 'coliform', tongcoliform: 'coliform', crvi: 'cr6', ddt: 'ddts', tongddt: 'ddts', heptachlorheptachlorepoxide: 'heptachlor',
+};
+const waterInputs = inputs({ ...Object.fromEntries(wqiParameters.map((name) => [name, notNegative().optional()])) as Record<(typeof wqiParameters)[number], z.ZodOptional<ReturnType<typeof notNegative>>>, temperature: figure().optional() }, waterNames);
 
 const names = ['SAR', 'C/N', 'texture', 'nutrient-sum', 'VN_WQI'] as const;
-const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/gu, '');
+const otherNames = {
+  sodiumadsorptionratio: 'SAR', carbontonitrogen: 'C/N', soiltexture: 'texture', textureclass: 'texture', usdatexture: 'texture', nutrients: 'nutrient-sum', sumofnutrients: 'nutrient-sum', fertilizernutrients: 'nutrient-sum', npk: 'nutrient-sum',
+  np2o5k2o: 'nutrient-sum', wqi: 'VN_WQI',
+} as const;
 
-/** The name of an index in any spelling of its letters ("sar", "VN-WQI"); one that there is not is told beside those that there are. */
-const named = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((given, context) => {
-  if (!given || typeof given !== 'object' || !('name' in given)) return given;
-  const known = names.find((name) => letters(name) === letters(String(given.name)));
-  if (known) return { ...given, name: known };
-  context.addIssue({ code: 'custom', path: ['name'], ...told('calculator.error.unknown-index', { name: String(given.name).slice(0, 40), names: names.join(', ') }) });
-  return z.NEVER;
+/**
+ * An index by its name in any spelling; one that there is not is told beside those that there are. The unit of SAR may stand beside the inputs or in them
+ * ({value, unit}, "230 mg/L").
+ */
+const named = <Schema extends z.ZodType>(schema: Schema) => spelled((given) => {
+  const name = leadingWord(given, 'name', names, otherNames);
+  const { unit, ...rest } = given;
+  if (name !== 'SAR' || !isRecord(rest['inputs'])) return { ...given, name };
+  const told = Object.entries(rest['inputs']).map(([ion, value]) => {
+    if (isRecord(value)) return [ion, value['value'], value['unit']];
+    const [, plainFigure, own] = typeof value === 'string' ? /^([\d.,e+-]+)\s*(meq\/L|mg\/L)$/iu.exec(value.trim()) ?? [] : [];
+    return [ion, plainFigure ?? value, own];
+  });
+  const units = new Set(told.flatMap(([, , own]) => (own === undefined ? [] : [own])));
+  if (units.size > 1) throw Invalid.field('inputs', 'calculator.error.units');
+  const common = unit ?? [...units][0];
+  return { ...rest, name, inputs: { ...Object.fromEntries(told), ...(common === undefined ? {} : { unit: common }) } };
 }, schema);
 
 const request = z.discriminatedUnion('name', [
-  z.strictObject({ name: z.literal('SAR'), inputs: inputs({ na: notNegative(), ca: notNegative(), mg: notNegative(), unit: z.enum(['meq/L', 'mg/L']).default('meq/L') }) }),
-  z.strictObject({ name: z.literal('C/N'), inputs: inputs({ c: notNegative(), n: notNegative() }) }),
+  z.strictObject({ name: z.literal('SAR'), inputs: inputs({ na: notNegative(), ca: notNegative(), mg: notNegative(), unit: word(['meq/L', 'mg/L'], { mmolcl: 'meq/L' }).default('meq/L') }, { sodium: 'na', calcium: 'ca', magnesium: 'mg' }) }),
+  z.strictObject({ name: z.literal('C/N'), inputs: inputs({ c: notNegative(), n: notNegative() }, { oc: 'c', toc: 'c', carbon: 'c', organiccarbon: 'c', totalorganiccarbon: 'c', tn: 'n', nitrogen: 'n', totaln: 'n', totalnitrogen: 'n' }) }),
   z.strictObject({ name: z.literal('texture'), inputs: inputs({ sand: notNegative(), silt: notNegative(), clay: notNegative() }) }),
-  z.strictObject({ name: z.literal('nutrient-sum'), inputs: inputs({ n: notNegative(), p2o5: notNegative(), k2o: notNegative() }) }),
+  z.strictObject({ name: z.literal('nutrient-sum'), inputs: inputs({ n: notNegative(), p2o5: notNegative(), k2o: notNegative() }, { nts: 'n', p2o5hh: 'p2o5', p2o5ts: 'p2o5', k2ohh: 'k2o', k2ots: 'k2o' }) }),
   z.strictObject({ name: z.literal('VN_WQI'), inputs: waterInputs, weighted: z.boolean().default(false) }),
 ]);
 

@@ -4,10 +4,9 @@ import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { chooseByOther, limitAt, type Circumstance, type Limit, type OtherFigure } from '../../../science/conformity/index.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
-import { figure } from '../operation.ts';
+import { isAbsence } from '../conformity-spelling.ts';
+import { figure, notNegative, positive, whole } from '../operation.ts';
 
-export const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
-export const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
 
 export const maximum = z.strictObject({ max: figure() });
 export const minimum = z.strictObject({ min: figure() });
@@ -45,6 +44,11 @@ export const reckoned = z.strictObject({
   to: z.union([z.strictObject({ decimals: z.number().int().min(-20).max(20) }), z.strictObject({ significant: z.number().int().min(1).max(20) })]),
 });
 export type Dependent = z.output<typeof dependent> | z.output<typeof reckoned>;
+
+/** An attribute plan; `m` may be absence, in any of its words. */
+export const plan = z.strictObject({
+  n: whole(1, 1000), c: whole(0, 1000), m: z.union([z.string().refine(isAbsence).transform(() => 'absent' as const), notNegative()]), M: notNegative().optional(),
+}).refine(({ n, c }) => c <= n, told('calculator.error.plan')).refine(({ m, M }) => m === 'absent' || !M || M.gte(m), { path: ['M'], ...told('calculator.error.plan-limits') });
 
 /** The limit as science judges by it. */
 export function limitOf(limit: Single): Limit {

@@ -8,11 +8,13 @@ import { confirmationRatio, logUncertainty } from '../../../science/microbiology
 import { calculateMpn, checkTubes } from '../../../science/microbiology/mpn.ts';
 import { calculatePlateCount, checkPlates, countedColonies } from '../../../science/microbiology/plate-count.ts';
 import { round } from '../../../science/rounding.ts';
-import { figure, operation } from '../operation.ts';
+import { figure, notNegative, operation, positive, whole } from '../operation.ts';
+import { platesOf, tubesOf } from '../microbiology-spelling.ts';
+import { spelled } from '../spelling.ts';
 
-const positive = () => figure().refine((value) => value.gt(0), told('calculator.error.not-positive'));
-const notNegative = () => figure().refine((value) => value.gte(0), told('calculator.error.negative'));
-const count = z.number().int().min(0).max(100_000);
+const count = () => whole(0, 100_000);
+/** Colonies of a plate; more than can be told is `tntc`, also written ">300" or "uncountable". */
+const colonies = () => z.union([z.string().regex(/^(?:tntc|too numerous to count|uncountable|[>≥].*)$/iu).transform(() => 'tntc' as const), count()]);
 const rounding = { mode: 'half-up', to: { significant: 2 } } as const;
 const shortly = (value: number) => round(value.toPrecision(12), { mode: 'half-up', to: { significant: 4 } });
 
@@ -21,13 +23,13 @@ export const microbiologyOperations = [
    * Plates by dilution (exponent 0, -1, …; counts or "tntc") of `volume` mL, per `basis` mL or g: the figure of ISO 7218 with two digits, the
    * unrounded one, log10, 95 % limits of the Poisson count and u of log10 (with `uOthers`, log10 units). Limits and u are null for a censored result.
    */
-  operation('counts', z.strictObject({
+  operation('counts', spelled(platesOf, z.strictObject({
     plates: z.array(z.strictObject({
-      dilution: z.number().int().min(-12).max(0), counts: z.array(z.union([count, z.literal('tntc')])).min(1).max(20), picked: count.optional(), confirmed: count.optional(),
+      dilution: whole(-12, 0), counts: z.array(colonies()).min(1).max(20), picked: count().optional(), confirmed: count().optional(),
     })).min(1).max(12),
     volume: positive().default(() => new Dec(1)), basis: positive().default(() => new Dec(1)),
-    countable: z.strictObject({ min: count, max: count }).default({ min: 10, max: 300 }), uOthers: z.array(positive()).max(20).default([]),
-  }), ({ plates: given, volume, basis, countable, uOthers }) => {
+    countable: z.strictObject({ min: count(), max: count() }).default({ min: 10, max: 300 }), uOthers: z.array(positive()).max(20).default([]),
+  })), ({ plates: given, volume, basis, countable, uOthers }) => {
     const plates = given.map(({ picked, confirmed, ...plate }) => ({ ...plate, ...(picked === undefined ? {} : { picked }), ...(confirmed === undefined ? {} : { confirmed }) }));
     const model: PlateCountModel = {
       kind: 'plate-count', countable, platesPerDilution: 20, volume: plain(volume), basis: plain(basis), readingDays: [], rounding,
@@ -46,9 +48,9 @@ export const microbiologyOperations = [
     };
   }),
   /** Most probable number by maximum likelihood, with 95 % limits and rarity warnings: `volumes` of each series, `tubes` in each, `positives`. */
-  operation('mpn', z.strictObject({
-    volumes: z.array(positive()).min(1).max(10), tubes: z.number().int().min(1).max(1000), positives: z.array(count).max(10), basis: positive().default(() => new Dec(1)),
-  }), ({ volumes, tubes, positives, basis }) => {
+  operation('mpn', spelled(tubesOf, z.strictObject({
+    volumes: z.array(positive()).min(1).max(10), tubes: whole(1, 1000), positives: z.array(count()).max(10), basis: positive().default(() => new Dec(1)),
+  })), ({ volumes, tubes, positives, basis }) => {
     const model = { kind: 'mpn', volumes: volumes.map(plain), tubes, basis: plain(basis), readingDays: [], rounding } as const;
     const problems = checkTubes({ ...model, volumes: [...model.volumes], readingDays: [] }, positives);
     if (problems.length > 0) throw new Invalid(problems);
@@ -63,8 +65,8 @@ export const microbiologyOperations = [
    * `colonies` counted, `picked` and `confirmed`. k = 2 unless given. `interval` is of the count.
    */
   operation('log-count', z.strictObject({
-    value: positive().optional(), log10: figure().optional(), colonies: count.min(1), technical: notNegative().optional(), matrix: notNegative().optional(),
-    picked: count.optional(), confirmed: count.optional(), k: positive().default(() => new Dec(2)),
+    value: positive().optional(), log10: figure().optional(), colonies: whole(1, 100_000), technical: notNegative().optional(), matrix: notNegative().optional(),
+    picked: count().optional(), confirmed: count().optional(), k: positive().default(() => new Dec(2)),
   }).refine(({ value, log10 }) => (value === undefined) !== (log10 === undefined), told('calculator.error.count-or-log'))
     .refine(({ picked, confirmed }) => (picked === undefined) === (confirmed === undefined), told('calculator.error.picked-and-confirmed')),
   ({ value, log10, colonies, technical, matrix, picked, confirmed, k }) => {
@@ -79,7 +81,7 @@ export const microbiologyOperations = [
   }),
   /** The share of `picked` colonies that was `confirmed`, with its exact limits; 95 % unless `coverage` says otherwise. */
   operation('confirmation', z.strictObject({
-    picked: count.min(1), confirmed: count, coverage: figure().refine((p) => p.gt(0) && p.lt(1), told('calculator.error.probability')).optional(),
+    picked: whole(1, 100_000), confirmed: count(), coverage: figure().refine((p) => p.gt(0) && p.lt(1), told('calculator.error.probability')).optional(),
   }), ({ coverage, ...given }) => {
     const { ratio, low, high } = confirmationRatio(given, Number(coverage ?? '0.95'));
     return { ratio: kept(ratio), interval: [low, high].map((limit) => new Dec(limit.toPrecision(8)).toFixed()) };

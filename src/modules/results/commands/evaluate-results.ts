@@ -34,22 +34,22 @@ export const evaluateResults = command({
     const named = await context.loadMany(analysesPolicy.evaluate, Analysis, found.map(({ id }) => id));
     const analyses = named.filter(({ state }) => state === 'submitted');
     const derived = await context.loadMany(analysesPolicy.evaluate, Analysis, await derivedWaiting(context, samples));
-    const facts = await factsOf(context, [...analyses, ...derived]);
+    const facts = await factsOf(context, analyses);
     const settled: Settled[] = [];
     for (const analysis of analyses) {
       const result = facts.results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
       if (!result) continue;
-      settled.push({ analysis, result });
+      settled.push({ analysis, method: facts.methods.get(analysis.methodId)!, result });
       analysisWorkflow.move(analysis, 'evaluate');
     }
     await deriveResults(context, derived, async ({ analysis, method, result }) => {
-      if (result) settled.push({ analysis, result });
+      if (result) settled.push({ analysis, method, result });
       else context.because(translator('vi')('results.derived.no-value', { name: method.reference }));
       analysisWorkflow.move(analysis, result ? 'derive' : 'cancel');
     });
-    for (const { analysis, result } of settled) {
+    for (const { analysis, method, result } of settled) {
       const sample = samples.find(({ id }) => id === analysis.sampleId)!;
-      result.history = compareHistory(result as CalculatedResult & Result, await earlierResults(em, sample, facts.methods.get(analysis.methodId)!.code, result.unit));
+      result.history = compareHistory(result as CalculatedResult & Result, await earlierResults(em, sample, method.code, result.unit));
       result.evaluatedAt = now;
     }
     const through = [...named, ...derived].filter(({ state }) => state === 'evaluated' || state === 'cancelled');

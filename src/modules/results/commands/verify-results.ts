@@ -4,7 +4,7 @@ import { may } from '../../../kernel/policy.ts';
 import { command, type CommandContext } from '../../../platform/command/command.ts';
 import { id, version } from '../../../platform/command/inputs.ts';
 import { Analysis, analysisWorkflow, type AnalysisState, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
-import { isSettled } from '../evaluation/other-results.ts';
+import { awaitsAnother } from '../evaluation/other-results.ts';
 import { doubtedResults } from '../evaluation/plausible.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
@@ -63,11 +63,7 @@ export async function sampleOf({ em }: CommandContext, analysisId: string): Prom
 export const lockSample = (context: CommandContext, sampleId: string): Promise<Sample> => context.load(samplesPolicy.advance, Sample, sampleId);
 
 const statesOf = ({ em }: CommandContext, sampleId: string) =>
-  em.getKysely<Tables>().selectFrom('analysis').select(['id', 'analyte_code', 'state']).where('sample_id', '=', sampleId).where('state', '!=', 'cancelled').execute();
-
-/** Whether its verdict will be another one when a result that is on its way comes. */
-const awaitsAnother = ({ judgement }: Result, states: Awaited<ReturnType<typeof statesOf>>): boolean =>
-  judgement?.reason?.key === 'results.reason.other-awaited' || states.some((other) => !isSettled(other) && Boolean(judgement?.dependsOn?.analyteCodes.includes(other.analyte_code)));
+  em.getKysely<Tables>().selectFrom('analysis').select(['id', 'analyte_code as analyteCode', 'state']).where('sample_id', '=', sampleId).where('state', '!=', 'cancelled').execute();
 
 async function verify(context: CommandContext, sample: Sample, analyses: readonly Analysis[]): Promise<void> {
   const { em, actor, now } = context;
@@ -75,7 +71,7 @@ async function verify(context: CommandContext, sample: Sample, analyses: readonl
   const states = await statesOf(context, sample.id);
   for (const analysis of analyses) {
     const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt)!;
-    if (awaitsAnother(result, states)) throw new Conflict('results.error.other-awaited');
+    if (awaitsAnother(result.judgement, states)) throw new Conflict('results.error.other-awaited');
     analysisWorkflow.move(analysis, 'verify');
     Object.assign(result, { verifiedById: actor.id, verifiedAt: now });
   }

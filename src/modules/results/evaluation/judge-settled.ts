@@ -1,4 +1,5 @@
 import type { Permission } from '../../../kernel/policy.ts';
+import { canonical } from '../../../platform/audit/chain.ts';
 import type { CommandContext } from '../../../platform/command/command.ts';
 import { calculate } from '../../../science/calculation.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
@@ -13,26 +14,28 @@ import { otherResults } from './other-results.ts';
 /** A test with the result that stands for its present attempt. */
 export interface Settled {
   analysis: Analysis;
+  method: Method;
   result: Result;
 }
 
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
-/** Judges results by what the regulations of their samples ask. The samples are those of the results, held by this command. */
+/**
+ * Judges results by what the regulations of their samples ask. The samples are those of the results, held by this command. One that was
+ * verified and is judged otherwise now goes back to the verifier: a verdict never changes behind the back of who signed for it.
+ */
 export async function judgeSettled({ em }: CommandContext, samples: readonly Sample[], settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
   const regulationIds = regulationsOf(samples);
   const analyteCodes = [...new Set(settled.map(({ analysis }) => analysis.analyteCode))];
-  const methods = byId(await em.find(Method, { id: { $in: [...new Set(settled.map(({ analysis }) => analysis.methodId))] } }));
   const requests = byId(await em.find(TestRequest, { id: { $in: [...new Set(samples.map(({ requestId }) => requestId))] } }));
   const requested = byId(await em.find(RequestedSample, { id: { $in: samples.map(({ requestedSampleId }) => requestedSampleId) } }));
   const regulations = byId(regulationIds.length ? await em.find(Regulation, { id: { $in: regulationIds } }) : []);
   const limits = regulationIds.length ? await em.find(Limit, { regulationId: { $in: regulationIds }, current: true, analyteCode: { $in: analyteCodes } }) : [];
   const needed = [...new Set(limits.flatMap(({ dependsOn }) => dependsOn?.analyte ?? []))];
   const others = await otherResults(em, samples.map(({ id }) => id), needed, settled.map(({ result }) => result));
-  for (const { analysis, result } of settled) {
+  for (const { analysis, method, result } of settled) {
     const sample = samples.find(({ id }) => id === analysis.sampleId)!;
-    const method = methods.get(analysis.methodId)!;
     const asked = requested.get(sample.requestedSampleId)!;
     const regulation = sample.regulationId ? regulations.get(sample.regulationId) : undefined;
     const judged = regulation && judgeResult({
@@ -40,14 +43,24 @@ export async function judgeSettled({ em }: CommandContext, samples: readonly Sam
       class: sample.regulationClass ?? null, condition: conditionOfSample(sample, asked), declared: asked.declared, rule: requests.get(sample.requestId)!.decisionRule,
       others: others.get(sample.id) ?? [],
     });
-    result.limitId = judged?.limitId ?? null;
-    result.judgement = judged?.judgement ?? null;
+    const answer = { limitId: judged?.limitId ?? null, judgement: judged?.judgement ?? null };
+    if (analysis.state === 'verified') {
+      if (canonical(answer) === canonical({ limitId: result.limitId ?? null, judgement: result.judgement ?? null })) continue;
+      takeBack(sample, analysis, result);
+    }
+    Object.assign(result, answer);
   }
 }
 
+function takeBack(sample: Sample, analysis: Analysis, result: Result): void {
+  analysisWorkflow.move(analysis, 'reconsider');
+  Object.assign(result, { verifiedById: null, verifiedAt: null });
+  if (sample.state === 'verified') sampleWorkflow.move(sample, 'reopen');
+}
+
 /**
- * Results whose limit depends on one of these, which came, were cancelled or are on their way again. One that was verified goes back to the
- * verifier: a verdict never changes behind the back of who signed for it. What is on a certificate already is left alone.
+ * Results whose limit depends on one of these, which came, were cancelled or are on their way again. What is on a certificate already is
+ * left alone: a sample is reported whole, so no result that it depends on can come after.
  */
 export async function dependentResults(context: CommandContext, permission: Permission<Analysis>, samples: readonly Sample[], changed: readonly Analysis[]): Promise<Settled[]> {
   const { em } = context;
@@ -58,17 +71,11 @@ export async function dependentResults(context: CommandContext, permission: Perm
   const siblings = await em.find(Analysis, { sampleId: { $in: samples.map(({ id }) => id) }, analyteCode: { $in: [...new Set(limits.map(({ analyteCode }) => analyteCode))] } });
   const found = siblings.filter((analysis) => of(analysis, samples.find(({ id }) => id === analysis.sampleId)!));
   const analyses = await context.loadMany(permission, Analysis, found.map(({ id }) => id));
+  const methods = byId(await em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } }));
   const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: null });
-  return analyses.map((analysis) => {
-    const result = results.find(({ analysisId, attempt }) => analysisId === analysis.id && attempt === analysis.attempt)!;
-    if (analysis.state === 'verified') {
-      analysisWorkflow.move(analysis, 'reconsider');
-      Object.assign(result, { verifiedById: null, verifiedAt: null });
-      const sample = samples.find(({ id }) => id === analysis.sampleId)!;
-      if (sample.state === 'verified') sampleWorkflow.move(sample, 'reopen');
-    }
-    return { analysis, result };
-  });
+  return analyses.map((analysis) => ({
+    analysis, method: methods.get(analysis.methodId)!, result: results.find(({ analysisId, attempt }) => analysisId === analysis.id && attempt === analysis.attempt)!,
+  }));
 }
 
 const regulationsOf = (samples: readonly Sample[]): string[] => [...new Set(samples.flatMap(({ regulationId }) => (regulationId ? [regulationId] : [])))];

@@ -3,7 +3,7 @@ import type { Em } from '../../../platform/database/orm.ts';
 import { chooseByOther, type OtherFigure } from '../../../science/conformity/index.ts';
 import { Method, type Dependence, type Limit } from '../../catalogue/index.ts';
 import { Analysis, type AnalysisState } from '../../samples/index.ts';
-import { Result } from '../result.ts';
+import { Result, type Judgement } from '../result.ts';
 import { figureInUnit, type ReportingUnit } from './limit-in-unit.ts';
 
 /** A result of the same sample that a limit may depend on. */
@@ -16,7 +16,11 @@ export interface OtherResult {
 }
 
 const settled: ReadonlySet<AnalysisState> = new Set(['evaluated', 'verified', 'reported']);
-export const isSettled = ({ state }: Pick<Analysis, 'state'>): boolean => settled.has(state);
+const isSettled = ({ state }: Pick<Analysis, 'state'>): boolean => settled.has(state);
+
+/** Whether a verdict will be another one when a result that is on its way comes. `tests` are those of the sample that were not cancelled. */
+export const awaitsAnother = (judgement: Judgement | null | undefined, tests: ReadonlyArray<Pick<Analysis, 'analyteCode' | 'state'>>): boolean =>
+  judgement?.reason?.key === 'results.reason.other-awaited' || tests.some((test) => !isSettled(test) && Boolean(judgement?.dependsOn?.analyteCodes.includes(test.analyteCode)));
 
 /**
  * The results of these analytes by sample, of the present attempts; a test that was cancelled is none. `held` are results that this command

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Decimal as Numbers } from 'decimal.js';
 import { Dec, plain } from '../../../science/decimal.ts';
 import { blankLimits, din32645, signalToNoise, type DetectionLimits } from '../../../science/calibration/detection.ts';
+import { mean as meanOf, spreadOf } from '../../../science/statistics/describe.ts';
 import { fit } from '../../../science/calibration/fit.ts';
 import type { FoundFigure, FoundTable } from '../../../../templates/validation/study.types.ts';
 import { decimalSign, fields } from './fields.ts';
@@ -61,7 +62,8 @@ const ways: Record<(typeof detectionWays)[number], (reader: Reader) => (() => Fo
     const factors = { lod: reader.positive('lodFactor') ?? new Dec(3), loq: reader.positive('loqFactor') ?? new Dec(10) };
     if (values.length === 0) return null;
     return () => {
-      const { lod, loq, sd, mean } = blankLimits(values, slope, factors);
+      const { sd, mean } = { sd: spreadOf(values), mean: meanOf(values) };
+      const { lod, loq } = blankLimits({ sd, mean }, slope, factors);
       return {
         limits: { lod, loq }, figures: [found('blankMean', 'response', mean), found('blankSd', 'response', sd)],
         table: { name: 'blanks', columns: ['count', 'values'], rows: [[countCell(values.length), givenCells(values)]] },

@@ -24,7 +24,7 @@ export const pointsOf = (rows: readonly Decimal[][]): { x: Decimal[]; y: Decimal
 };
 
 /** Names of the coefficients of each model, in ascending powers. */
-const coefficientNames: Record<FitModel, readonly string[]> = { linear: ['intercept', 'slope'], 'linear-origin': ['slope'], quadratic: ['intercept', 'slope', 'curvature'] };
+const coefficientNames: Record<FitModel, readonly string[]> = { linear: ['intercept', 'slope'], 'linear-origin': ['slope'], quadratic: ['intercept', 'slope', 'curvature'], 'quadratic-origin': ['slope', 'curvature'] };
 
 /** Calibration function and working range: the curve, its scatter, the test of lack of fit, and every standard calculated back. */
 export const linearity = section<Input>({
