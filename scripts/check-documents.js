@@ -1,5 +1,6 @@
 /**
- * Holds docs/features.md and docs/iso17025.md against the tests: a row called done must name a test that ran and passed. The run
+ * Holds docs/features.md, docs/iso17025.md and docs/security.md against the tests: a row called done must name a test that ran and passed,
+ * or, of security, a file that is there. The run
  * is read from .reports/tests.json, which `npm test` leaves behind; without a run the names are looked up in the test files.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -20,17 +21,21 @@ const holds = (file, name) => {
 
 const problems = [];
 let done = 0;
-for (const document of ['docs/features.md', 'docs/iso17025.md']) {
+for (const document of ['docs/features.md', 'docs/iso17025.md', 'docs/security.md']) {
+  const security = document.endsWith('security.md');
+  const states = ['done', 'partly', 'not yet', ...(security ? ['does not apply'] : [])];
   readFileSync(document, 'utf8').split('\n').forEach((line, index) => {
     const cells = line.split('|').map((cell) => cell.trim());
-    if (cells.length < 5 || !/^\d/.test(cells[1])) return;
+    if (cells.length < 5 || !(security ? /^V\d/ : /^\d/).test(cells[1])) return;
     const [, id, , state, shown] = cells;
     const where = `${document}:${index + 1}: row ${id}`;
-    if (!['done', 'partly', 'not yet'].includes(state)) problems.push(`${where}: the state is "${state}"`);
+    if (!states.includes(state)) problems.push(`${where}: the state is "${state}"`);
     const references = [...(shown ?? '').matchAll(/`(tests\/[^`›]+?) › ([^`]+)`/g)];
+    const files = security ? [...(shown ?? '').matchAll(/`((?:src|scripts)\/[^`]+)`/g)].map(([, file]) => file) : [];
+    for (const file of files) if (!existsSync(file)) problems.push(`${where}: there is no ${file}`);
     if (state === 'done') {
       done++;
-      if (references.length === 0) problems.push(`${where}: called done, but names no test`);
+      if (references.length + files.length === 0) problems.push(`${where}: called done, but names no test`);
     }
     for (const [, file, name] of references) if (!holds(file, name)) problems.push(`${where}: no test that ran is called "${name}" in ${file}`);
   });

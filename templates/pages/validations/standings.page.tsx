@@ -52,7 +52,7 @@ export function StandingsPage({ viewer, rows, standing, counts, q, mayDecide }: 
     { key: 'method', label: t('validations.method'), kind: 'wrap', cell: (row) => t('validations.edition-of', { method: row.reference, edition: row.edition }) },
     { key: 'accredited', label: t('catalogue.method.recognition'), cell: (row) => t(row.accredited ? 'catalogue.method.accredited' : 'catalogue.method.not-accredited') },
     standing === 'none'
-      ? { key: 'decide', label: t('validations.standing.what-next'), cell: (row) => <>{mayDecide && <><a href={`/method-verifications/new?method=${row.code}`}>{t('validations.standing.decide')}</a>{' · '}</>}<a href={`/methods/${row.code}`}>{t('validations.standing.see-method')}</a></> }
+      ? { key: 'decide', label: t('validations.standing.what-next'), cell: (row) => (mayDecide ? <a href={`/method-verifications/new?method=${row.code}`}>{t('validations.standing.decide')}</a> : <a href={`/methods/${row.code}`}>{t('validations.standing.see-method')}</a>) }
       : { key: 'record', label: t('validations.standing.record'), kind: 'wrap', cell: (row) => <StandingCell t={t} standing={row.standing} /> },
   ];
   return (
