@@ -2,7 +2,7 @@ import { Dec } from '../../science/decimal.ts';
 import { asTyped } from './operation.ts';
 import { isRecord, namedList, renamed, textOf, type Given } from './spelling.ts';
 
-const fields = { degreesOfFreedom: 'df', dof: 'df', nu: 'df', halfwidth: 'halfWidth', a: 'halfWidth', dist: 'distribution', observations: 'values', readings: 'values', estimate: 'value', mean: 'value', uncertainty: 'u', standardUncertainty: 'u', expandedUncertainty: 'U' };
+const fields = { degreesOfFreedom: 'df', dof: 'df', nu: 'df', halfwidth: 'halfWidth', a: 'halfWidth', dist: 'distribution', observations: 'values', readings: 'values', estimate: 'value', mean: 'value', standardUncertainty: 'u', expandedUncertainty: 'U' };
 
 /** Inputs of a budget: a list, or an object that has them by name. Infinite degrees of freedom are left out, the unit and a remark are not read. */
 export function inputsOf(given: unknown): unknown {
@@ -25,16 +25,15 @@ export function correlationsOf(given: unknown, inputs: unknown): unknown {
   if (isRecord(given)) return Object.entries(given).flatMap(([name, r]) => (isRecord(r) ? Object.entries(r).map(([other, each]) => ({ between: [name, other], r: each })) : [{ between: pairOf(name, names), r }]));
   if (!Array.isArray(given)) return given;
   if (given.length === names.length && given.every((row) => Array.isArray(row) && row.length === names.length && row.every(isFigure))) return fromMatrix(given as unknown[][], names);
-  return given.map((one: unknown) => correlationOf(one, names));
+  return given.map((one: unknown) => correlationOf(one));
 }
 
-function correlationOf(one: unknown, names: readonly string[]): unknown {
+function correlationOf(one: unknown): unknown {
   const parts: unknown[] | null = Array.isArray(one) ? one.flat() : isRecord(one) ? Object.values(one).flat() : null;
   if (parts?.length !== 3) return one;
   const named = isRecord(one) ? ['r', 'rho', 'value', 'coefficient', 'correlation'].flatMap((name) => (name in one ? [one[name]] : []))[0] : undefined;
   const r: unknown = named ?? parts.findLast(isFigure);
-  // Inputs may be told by their place.
-  const between = parts.filter((_, i) => i !== parts.lastIndexOf(r)).map((part) => (typeof part === 'number' ? names[part] ?? part : part));
+  const between = parts.filter((_, i) => i !== parts.lastIndexOf(r));
   return between.length === 2 && r !== undefined ? { between, r } : one;
 }
 

@@ -22,7 +22,7 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'bracket', low: { x: 1, before: 10 }, high: { x: 2, before: 20 }, y0: 15 }, { do: 'bracketing', x: [1, 2], y: [10, 20], y0: 15 }],
   [{ do: 'uncertainty', model: 'a*b', inputs }, { do: 'uncertainty', formula: 'c = a·b', inputs: { a: { value: 2, u: '5 %', unit: 'g' }, b: { value: 4, U: '0.4', df: 'Infinity' } } }],
   [{ do: 'uncertainty', model: 'a^2/b-a', inputs }, { do: 'uncertainty', model: 'a**2 ÷ b − a', inputs }],
-  ...[{ 'a,b': '0.5' }, { a: { b: '0.5' } }, [['b', 'a', '0.5']], [{ x: 'a', y: 'b', rho: '0.5' }], [{ inputs: ['a', 'b'], value: '0.5' }], [[['a', 'b'], '0.5']], [[0, 1, 0.5]], [[1, '0.5'], ['0.5', 1]]].map((correlations): [Record<string, unknown>, Record<string, unknown>] =>
+  ...[{ 'a,b': '0.5' }, { a: { b: '0.5' } }, [['b', 'a', '0.5']], [{ x: 'a', y: 'b', rho: '0.5' }], [{ inputs: ['a', 'b'], value: '0.5' }], [[['a', 'b'], '0.5']], [[1, '0.5'], ['0.5', 1]]].map((correlations): [Record<string, unknown>, Record<string, unknown>] =>
     [{ do: 'uncertainty', model: 'a+b', inputs, correlations: [{ a: 'a', b: 'b', r: '0.5' }] }, { do: 'uncertainty', model: 'a+b', inputs, correlations }]),
   [{ do: 'montecarlo', model: 'a+b', inputs, trials: 1000, seed: 3 }, { do: 'Monte Carlo', model: 'a+b', inputs, trials: '1e3', seed: '3', p: '0.95' }],
   [{ do: 'topdown', uRw: 2, biases: [{ bias: 1, uRef: '0.5' }, { bias: -2, uRef: '0.5' }] }, { do: 'top-down', sRw: 2, bias: [1, -2], uCref: '0.5' }],
@@ -80,7 +80,7 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'conformity', value: 1, limit: {} }, /^limit: The limit is not told/], [{ do: 'conformity', value: 1, limit: { max: 9, min: 10 } }, /^limit: The lower limit/],
   [{ do: 'conformity', value: 1, limit: { max: 'abc' } }, /^limit\.max: “abc”/], [{ do: 'plan', n: 5, c: 1, m: 100, M: 10, results: [] }, /^M: /],
   [{ do: 'round', value: 1, to: { uncertainty: 0 } }, /^to\.uncertainty: .*above 0/], [{ do: 'round', value: 1, to: { decimals: 400 } }, /whole number from -30 to 30/],
-  [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1, u: -1 }] }, /^inputs\.0\.u: .*negative/], [{ do: 'uncertainty', model: 'log(a)', inputs: [{ name: 'a', value: 1, u: 1 }] }, /log10/],
+  [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1, u: -1 }] }, /^inputs\.0\.u: .*negative/], [{ do: 'uncertainty', model: 'a+b', inputs, correlations: [[0, 1, 0.5]] }, /^correlations\.0/], [{ do: 'conformity', value: 1, limit: { max: 1 }, rule: 'guarded' }, /^rule: “guarded” is none of these/], [{ do: 'uncertainty', model: 'log(a)', inputs: [{ name: 'a', value: 1, u: 1 }] }, /log10/],
   [{ do: 'uncertainty', model: 'a+b+c', inputs: ['a', 'b', 'c'].map((name) => ({ name, value: 1, u: 1 })), correlations: [['a', 'b', 1], ['b', 'c', 1], ['a', 'c', -1]] }, /contradict/],
   [{ do: 'uncertainty', model: 'a+b+c', inputs: ['a', 'b', 'c'].map((name) => ({ name, value: 1, u: 1 })), correlations: [['a', 'b', 1], ['b', 'c', '0.5']] }, /contradict/],
   [{ do: 'uncertainty', model: 'a', inputs, k: 2, coverage: '0.99' }, /not both/], [{ do: 'montecarlo', model: 'a', inputs: Array.from({ length: 200 }, (_, i) => ({ name: `a${i}`, value: 1, u: 1 })), trials: 1_000_000 }, /^trials: /],
@@ -106,6 +106,13 @@ test('the coverage factor is of the probability that is asked for', () => {
   expect(compute({ do: 'uncertainty', ...budget, k: 't', coverage: '0.99' })).toMatchObject({ k: '2.92078162243' });
   expect(compute({ do: 'uncertainty', ...budget, coverage: '0.95' })).toMatchObject(compute({ do: 'uncertainty', ...budget, k: 't' }));
   expect(compute({ do: 'uncertainty', model: 'a', inputs: { a: { values: ['1.1', '1.2', '1.3'] } } })).toMatchObject({ value: '1.2', u: '0.057735026918962576451', df: '2' });
+});
+
+test('oxygen in per cent of saturation is not taken for mg/L', () => {
+  const water = { pH: 7, BOD5: 5, COD: 12, Coliform: 2500 };
+  const scores = (oxygen: Record<string, unknown>) => (compute({ do: 'index', name: 'VN_WQI', inputs: { ...water, ...oxygen } }) as { subindices: Record<string, string> }).subindices['DO'];
+  expect([scores({ 'DO %': 100 }), scores({ 'DO (%)': '62,5', temperature: 25 }), scores({ DO: '8.2', temperature: 25 })]).toEqual(['100', '62.5', '100']);
+  expect(refusalOf({ do: 'index', name: 'VN_WQI', inputs: { ...water, DO: 8, 'DO%': 90, temperature: 25 } })).toMatch(/one unit/);
 });
 
 test('what is nested beyond all measure is refused as no request', () => {
