@@ -115,6 +115,12 @@ test('oxygen in per cent of saturation is not taken for mg/L', () => {
   expect(refusalOf({ do: 'index', name: 'VN_WQI', inputs: { ...water, DO: 8, 'DO%': 90, temperature: 25 } })).toMatch(/one unit/);
 });
 
+test('noise over the sensitivity of a calibration gives the same limits as a known concentration with its signal', () => {
+  const known = compute({ do: 'detection', method: 'signal-to-noise', concentration: '0.5', signal: 24, noise: 2 });
+  expect(compute({ do: 'detection', method: 'signal-to-noise', slope: 48, noise: 2 })).toMatchObject({ lod: known['lod'], loq: known['loq'] });
+  expect(refusalOf({ do: 'detection', method: 'signal-to-noise', slope: 48, concentration: '0.5', signal: 24, noise: 2 })).toMatch(/slope/);
+});
+
 test('what is nested beyond all measure is refused as no request', () => {
   expect(computeText('\uFEFF{"do":"describe","values":[1,2]}').refused).toBeUndefined();
   expect(computeText('['.repeat(200_000) + ']'.repeat(200_000)).refused).toBe('The input is not one JSON object.');

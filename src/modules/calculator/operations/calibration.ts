@@ -63,12 +63,14 @@ const unfolded = (given: Given): Given => {
 };
 /** A straight line without weights, which both procedures are made for. */
 const line = { ...ignored, model: curve.model.refine((model) => model === 'linear', toldAs('science.calibration.needs-line')), x: figures(3, 2000), y: figures(3, 2000) };
+/** A sensitivity in place of a known concentration is the signal of one unit of it. */
+const bySensitivity = ({ slope, ...rest }: Given): Given => (slope === undefined ? rest : 'signal' in rest || 'concentration' in rest ? { slope, ...rest } : { concentration: 1, signal: slope, ...rest });
 const detectionInput = spelled((given) => {
   const method = leadingWord(given, 'method', ['din32645', 'ich-q2', 'blank', 'signal-to-noise'], methods);
   const named = method === 'din32645' || method === 'ich-q2' ? unfolded(given) : renamed(given, method === 'blank'
     ? { blanks: 'values', x: 'values', sensitivity: 'slope', b: 'slope', k: 'lodFactor', kLod: 'lodFactor', kLoq: 'loqFactor' }
-    : { value: 'concentration', c: 'concentration', level: 'concentration', x: 'concentration', height: 'signal', ratio: 'signalToNoise', sn: 'signalToNoise' });
-  return { ...named, method };
+    : { value: 'concentration', c: 'concentration', level: 'concentration', x: 'concentration', height: 'signal', ratio: 'signalToNoise', sn: 'signalToNoise', sensitivity: 'slope', b: 'slope' });
+  return method === 'signal-to-noise' ? { ...bySensitivity(named), method } : { ...named, method };
 }, z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('din32645'), ...line, replicates: replicates().default(1), alpha: level().default(0.01), k: positive().transform(Number).default(3) }),
   z.strictObject({ method: z.literal('ich-q2'), ...line, deviation: word(ichDeviations).default('residuals') }),
