@@ -8,6 +8,7 @@ import { Initial as PostgresqlInitial } from './postgresql/initial.ts';
 import { ResultsWithoutWorking as PostgresqlResultsWithoutWorking } from './postgresql/results-without-working.ts';
 import { JobRetry as PostgresqlJobRetry } from './postgresql/job-retry.ts';
 import { MethodValidations as PostgresqlMethodValidations } from './postgresql/method-validations.ts';
+import { SampleUnits as PostgresqlSampleUnits } from './postgresql/sample-units.ts';
 import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-language.ts';
 import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
 import { SampleCondition as PostgresqlSampleCondition } from './postgresql/sample-condition.ts';
@@ -20,6 +21,7 @@ import { Initial as SqliteInitial } from './sqlite/initial.ts';
 import { ResultsWithoutWorking as SqliteResultsWithoutWorking } from './sqlite/results-without-working.ts';
 import { JobRetry as SqliteJobRetry } from './sqlite/job-retry.ts';
 import { MethodValidations as SqliteMethodValidations } from './sqlite/method-validations.ts';
+import { SampleUnits as SqliteSampleUnits } from './sqlite/sample-units.ts';
 import { PersonLanguage as SqlitePersonLanguage } from './sqlite/person-language.ts';
 import { VerifiedElsewhere as SqliteVerifiedElsewhere } from './sqlite/verified-elsewhere.ts';
 import { SampleCondition as SqliteSampleCondition } from './sqlite/sample-condition.ts';
@@ -40,6 +42,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '006-method-validations', class: SqliteMethodValidations },
     { name: '007-demonstration-filling', class: SqliteDemonstrationFilling },
     { name: '008-dependent-limits', class: SqliteDependentLimits },
+    { name: '009-sample-units', class: SqliteSampleUnits },
     { name: '010-person-language', class: SqlitePersonLanguage },
     { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
     { name: '012-sample-condition', class: SqliteSampleCondition },
@@ -54,6 +57,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '006-method-validations', class: PostgresqlMethodValidations },
     { name: '007-demonstration-filling', class: PostgresqlDemonstrationFilling },
     { name: '008-dependent-limits', class: PostgresqlDependentLimits },
+    { name: '009-sample-units', class: PostgresqlSampleUnits },
     { name: '010-person-language', class: PostgresqlPersonLanguage },
     { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
     { name: '012-sample-condition', class: PostgresqlSampleCondition },

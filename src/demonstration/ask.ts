@@ -41,10 +41,10 @@ async function ask(house: House, running: Running): Promise<void> {
 }
 
 function requested({ methods, panels, regulations }: House, given: Case['samples'][number]) {
-  const { name, matrix, panels: wanted, also = [], without = [], regulation, declared = [], place, sampledBy } = productOf(given);
+  const { name, matrix, panels: wanted, also = [], without = [], regulation, declared = [], units = 1, place, sampledBy } = productOf(given);
   const codes = [...wanted.flatMap((code) => panels.get(code)!), ...also].filter((code) => !without.includes(code));
   return {
-    matrixCode: matrix, name, lot: given.lot ?? '', samplingPlace: place, sampledBy, declared: [...declared],
+    matrixCode: matrix, units, name, lot: given.lot ?? '', samplingPlace: place, sampledBy, declared: [...declared],
     methodIds: [...new Set(codes)].map((code) => methods.get(code)!.id), panels: [],
     ...(regulation ? { regulationId: regulations.get(regulation.code)!, regulationClass: regulation.class ?? null, condition: regulation.condition ?? null, regulationReason: regulation.reason ?? null } : {}),
   };
@@ -66,11 +66,11 @@ async function receive(house: House, running: Running, arrival: Date): Promise<v
   const received = await place.act(people.reception, receiveSamples, {
     requestId,
     samples: of.samples.map((given, index) => {
-      const { hours, quantity, container, temperature } = productOf(given);
+      const { hours, units = 1, quantity, container, temperature } = productOf(given);
       const sampledAt = new Date(arrival.getTime() - (of.pressing ? 13 : hours) * 3_600_000);
       const fine = !given.reject && !given.reserve;
       return {
-        requestedSampleId: lines[index]!.id, decision: given.reject ? ('reject' as const) : given.reserve ? ('reserve' as const) : ('accept' as const), sampledAt, quantity, container, temperature: temperature ?? null,
+        requestedSampleId: lines[index]!.id, decision: given.reject ? ('reject' as const) : given.reserve ? ('reserve' as const) : ('accept' as const), sampledAt, units, quantity, container, temperature: temperature ?? null,
         checks: { containerIntact: given.reject ? '' : 'yes', labelMatches: 'yes', sealIntact: 'yes', quantityEnough: 'yes', preserved: fine ? 'yes' : '' },
         condition: '', reservation: given.reserve ?? '', reason: given.reject ?? '',
       };

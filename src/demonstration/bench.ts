@@ -83,8 +83,8 @@ function closeTest(house: House, running: Running, analysisId: string): void {
 }
 
 const sampleOf = ({ running, analysis }: Offered) => running.samples.find(({ sampleId }) => sampleId === analysis.sampleId)!;
-const targetFor = (test: Offered): Target => targetOf(test.method, sampleOf(test).product, sampleOf(test).given, test.running.order);
-const rowsOf = ({ running, analysis, method }: Offered, target: Target): Rows => readingsFor(method, target, seeded(seedOf(`${running.order} ${method.code} ${analysis.attempt} ${running.samples.findIndex(({ sampleId }) => sampleId === analysis.sampleId)}`)));
+const targetFor = (test: Offered): Target => sampleOf(test).given.unitValues?.[test.method.code]?.[(test.analysis.unit ?? 0) - 1] ?? targetOf(test.method, sampleOf(test).product, sampleOf(test).given, test.running.order);
+const rowsOf = ({ running, analysis, method }: Offered, target: Target): Rows => readingsFor(method, target, seeded(seedOf(`${running.order} ${method.code} ${analysis.attempt} ${running.samples.findIndex(({ sampleId }) => sampleId === analysis.sampleId)}${analysis.unit ? ` ${analysis.unit}` : ''}`)));
 
 /** The second attempt of a test, a working day later. */
 export function testAgain(house: House, running: Running, analysis: Analysis, target: Target): void {

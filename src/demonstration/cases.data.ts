@@ -13,6 +13,8 @@ export interface CaseSample {
   lot?: string;
   /** What is found this time. */
   values?: Readonly<Record<string, Target>>;
+  /** The same of each unit, by method, in the order of the units. */
+  unitValues?: Readonly<Record<string, readonly Target[]>>;
   /** Rejected at reception, or taken with a reservation; the words for it. */
   reject?: string;
   reserve?: string;
@@ -66,6 +68,7 @@ export const cases: readonly Case[] = [
   one(24, 'tap'),
   one(24, 'bottled', { public: true, lot: 'SM-2610-02', values: { 'bottled-water-coliforms': 6 } }),
   one(21, 'compost', { stage: 'cancelled', reason: 'Khách hàng hoãn đợt sản xuất' }),
+  { ago: 20, stage: 'issued', bilingual: true, public: true, samples: [{ product: 'cutVegetables', lot: 'VS-1026-07', unitValues: { 'food-coliforms': [320, 450, 1800, 260, 380], 'food-escherichia-coli': [0, 0, 170, 0, 0] } }] },
   { ago: 18, stage: 'issued', samples: [{ product: 'tap' }, { product: 'plant' }] },
   one(16, 'pepper', { stage: 'partly', lot: 'SN-1026' }),
   one(15, 'bottled', { public: true, lot: 'SM-2611-01' }),
@@ -75,6 +78,7 @@ export const cases: readonly Case[] = [
   one(7, 'effluent', { stage: 'retest', method: 'water-bod5', values: { 'water-bod5': 58 }, reason: 'BOD5 không phù hợp với COD của cùng mẫu, thử lại' }),
   one(7, 'honey', { stage: 'evaluated' }),
   one(7, 'compost', { stage: 'sent-back', method: 'fertilizer-lead', reason: 'Thiếu hệ số pha loãng của lần đo thứ hai, kiểm tra lại sổ đo' }),
+  { ago: 6, stage: 'partly', samples: [{ product: 'cutVegetables', lot: 'VS-1126-02', unitValues: { 'food-coliforms': [410, 290, 530, 350, 240], 'food-escherichia-coli': [0, 0, 0, 0, 0] } }] },
   one(6, 'pond', { stage: 'evaluated' }),
   one(6, 'pepperSoil', { stage: 'recorded' }),
   one(5, 'roasted', { stage: 'partly', lot: 'HK-R-1126' }),

@@ -52,24 +52,49 @@ export const adoptedRegulations: readonly string[] = [
   'QCVN 01-1:2024/BYT', 'QCVN 03:2023/BTNMT', 'QCVN 08:2023/BTNMT', 'QCVN 09:2023/BTNMT', 'QCVN 40:2011/BTNMT', 'QCVN 6-1:2010/BYT', 'QCVN 8-2:2011/BYT',
 ];
 
-/** A producer's own standard, entered as the quality manager would from a sheet: fertilizer is judged against what its label declares. */
-export const producerStandard = {
-  code: 'TCCS 01:2026/DL (minh họa)',
-  document: 'TCCS 01:2026/DL (minh họa)',
-  documentDate: '2026-02-10',
-  sheet: [
-    ['Ký hiệu', 'TCCS 01:2026/DL (minh họa)'],
-    ['Tên quy chuẩn', 'Phân bón NPK Đất Lành 16-16-8: tiêu chuẩn cơ sở (minh họa)'],
-    ['Tên (tiếng Anh)', 'NPK fertilizer Dat Lanh 16-16-8: producer’s standard (demonstration)'],
-    ['Cơ quan ban hành', 'Công ty Cổ phần Phân bón Đất Lành (minh họa)'],
-    ['Ngày ban hành', '2026-02-10'],
-    ['Ngày hiệu lực', '2026-03-01'],
-    ['Nền mẫu', 'fertilizer'],
-    [],
-    ['Chỉ tiêu', 'Đơn vị', 'Kiểu giới hạn', 'Tỷ lệ tối thiểu so với công bố (%)', 'Tối đa'],
-    ['total-nitrogen', '%', 'so với công bố', '90', ''],
-    ['available-p2o5', '%', 'so với công bố', '90', ''],
-    ['available-k2o', '%', 'so với công bố', '90', ''],
-    ['moisture', '%', 'tối đa', '', '5'],
-  ],
-} as const;
+/**
+ * Producers' own standards, entered as the quality manager would from a sheet: fertilizer is judged against what its label declares, cut
+ * vegetables by sampling plans over five packs.
+ */
+export const producerStandards = [
+  {
+    code: 'TCCS 01:2026/DL (minh họa)',
+    document: 'TCCS 01:2026/DL (minh họa)',
+    documentDate: '2026-02-10',
+    sheet: [
+      ['Ký hiệu', 'TCCS 01:2026/DL (minh họa)'],
+      ['Tên quy chuẩn', 'Phân bón NPK Đất Lành 16-16-8: tiêu chuẩn cơ sở (minh họa)'],
+      ['Tên (tiếng Anh)', 'NPK fertilizer Dat Lanh 16-16-8: producer’s standard (demonstration)'],
+      ['Cơ quan ban hành', 'Công ty Cổ phần Phân bón Đất Lành (minh họa)'],
+      ['Ngày ban hành', '2026-02-10'],
+      ['Ngày hiệu lực', '2026-03-01'],
+      ['Nền mẫu', 'fertilizer'],
+      [],
+      ['Chỉ tiêu', 'Đơn vị', 'Kiểu giới hạn', 'Tỷ lệ tối thiểu so với công bố (%)', 'Tối đa'],
+      ['total-nitrogen', '%', 'so với công bố', '90', ''],
+      ['available-p2o5', '%', 'so với công bố', '90', ''],
+      ['available-k2o', '%', 'so với công bố', '90', ''],
+      ['moisture', '%', 'tối đa', '', '5'],
+    ],
+  },
+  {
+    code: 'TCCS 02:2026/VS (minh họa)',
+    document: 'TCCS 02:2026/VS (minh họa)',
+    documentDate: '2026-04-15',
+    sheet: [
+      ['Ký hiệu', 'TCCS 02:2026/VS (minh họa)'],
+      ['Tên quy chuẩn', 'Rau củ cắt sẵn ăn liền Vườn Sương: tiêu chuẩn cơ sở (minh họa)'],
+      ['Tên (tiếng Anh)', 'Ready-to-eat cut vegetables Vuon Suong: producer’s standard (demonstration)'],
+      ['Cơ quan ban hành', 'Hợp tác xã Rau an toàn Vườn Sương (minh họa)'],
+      ['Ngày ban hành', '2026-04-15'],
+      ['Ngày hiệu lực', '2026-05-01'],
+      ['Nền mẫu', 'food'],
+      [],
+      ['Chỉ tiêu', 'Đơn vị', 'Kiểu giới hạn', 'Không được có trong', 'n', 'c', 'm', 'M', 'Tối đa'],
+      ['coliforms', 'CFU/g', 'kế hoạch lấy mẫu', '', '5', '2', '1000', '10000', ''],
+      ['escherichia-coli', 'CFU/g', 'kế hoạch lấy mẫu', '', '5', '2', '100', '1000', ''],
+      ['salmonella', '/25 g', 'kế hoạch lấy mẫu', '25 g', '5', '0', 'không có', '', ''],
+      ['lead', 'mg/kg', 'tối đa', '', '', '', '', '', '0,1'],
+    ],
+  },
+] as const;

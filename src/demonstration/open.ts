@@ -5,7 +5,7 @@ import { demonstrationDomain, demonstrationPassword } from '../modules/identity/
 import { hashPassword } from '../modules/identity/passwords.ts';
 import { openAccounts, openLaboratory } from './commands.ts';
 import { enterprises, type EnterpriseKey } from './enterprises.data.ts';
-import { accounts, adoptedRegulations, laboratoryDetails, producerStandard, type AccountData, type PersonKey } from './laboratory.data.ts';
+import { accounts, adoptedRegulations, laboratoryDetails, producerStandards, type AccountData, type PersonKey } from './laboratory.data.ts';
 import type { Workplace } from './workplace.ts';
 
 export type People = Readonly<Record<PersonKey, Actor>>;
@@ -31,11 +31,13 @@ export async function openDoors(place: Workplace): Promise<{ people: People; ent
   return { people, enterpriseIds };
 }
 
-/** The limits that results are judged by: those of regulations under the demonstration's mark, a producer's own by the quality manager. */
+/** The limits that results are judged by: those of regulations under the demonstration's mark, producers' own by the quality manager. */
 export async function adoptWhatIsJudgedBy(place: Workplace, { quality }: People): Promise<void> {
   await place.act(system, adoptForDemonstration, { regulationCodes: [...adoptedRegulations] });
-  const sheet = Buffer.from(producerStandard.sheet.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\n'));
-  const regulationId = await place.act(quality, importRegulation, { file: await place.services.storage.put(sheet) });
-  const limits = (await limitsOf(place.em(), regulationId)).map(({ id }) => ({ limitId: id, adopt: 'yes', figures: {} }));
-  await place.act(quality, adoptLimits, { regulationId, document: producerStandard.document, documentDate: producerStandard.documentDate, reason: '', limits });
+  for (const { sheet, document, documentDate } of producerStandards) {
+    const file = Buffer.from(sheet.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\n'));
+    const regulationId = await place.act(quality, importRegulation, { file: await place.services.storage.put(file) });
+    const limits = (await limitsOf(place.em(), regulationId)).map(({ id }) => ({ limitId: id, adopt: 'yes', figures: {} }));
+    await place.act(quality, adoptLimits, { regulationId, document, documentDate, reason: '', limits });
+  }
 }

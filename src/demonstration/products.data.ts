@@ -15,6 +15,8 @@ export interface Product {
   regulation?: { code: string; class?: string; condition?: string; reason?: string };
   declared?: readonly DeclaredValue[];
   place: string;
+  /** Units of one lot that a sample consists of. */
+  units?: number;
   lot?: string;
   sampledBy: 'customer' | 'laboratory';
   /** Hours between sampling and reception. */
@@ -52,6 +54,7 @@ export const products = {
   well: { ...waterSet, enterprise: 'growers', purpose: 'vietgap', name: 'Nước giếng khoan tưới rau', matrix: 'ground-water', panels: ['irrigation-ground-water'], also: ['water-nitrate-n', 'water-permanganate-index'], regulation: { code: 'QCVN 09:2023/BTNMT' }, quantity: '3 L', place: 'Giếng khoan số 2, phường An Khê', values: { 'water-ph': 6.55, 'water-nitrate-n': 6.2 } },
   fieldSoil: { enterprise: 'growers', purpose: 'vietgap', name: 'Đất trồng rau, tầng 0–20 cm', matrix: 'soil', panels: ['soil-heavy-metals-vietgap'], regulation: { code: 'QCVN 03:2023/BTNMT', class: 'type-1' }, place: 'Ruộng rau lô A1, phường An Khê', sampledBy: 'laboratory', hours: 4, quantity: '1 kg', container: 'Túi PE sạch' },
   greens: { enterprise: 'growers', purpose: 'vietgap', name: 'Cải bẹ xanh', matrix: 'food', panels: [], also: ['food-lead', 'food-cadmium', 'food-escherichia-coli', 'food-salmonella'], regulation: { code: 'QCVN 8-2:2011/BYT', condition: 'Rau ăn lá' }, place: 'Nhà sơ chế hợp tác xã, phường An Khê', sampledBy: 'customer', hours: 4, quantity: '1 kg', container: 'Túi vô trùng', temperature: '8.0', values: { 'food-lead': 0.041, 'food-cadmium': 0.018 } },
+  cutVegetables: { enterprise: 'growers', purpose: 'self-declaration', name: 'Rau củ cắt sẵn ăn liền', matrix: 'food', panels: [], also: ['food-coliforms', 'food-escherichia-coli', 'food-salmonella', 'food-lead'], regulation: { code: 'TCCS 02:2026/VS (minh họa)' }, units: 5, place: 'Nhà sơ chế hợp tác xã, phường An Khê', sampledBy: 'customer', hours: 4, quantity: '5 hộp 300 g', container: 'Hộp nhựa kín của nhà sản xuất', temperature: '4.5', values: { 'food-lead': 0.032 } },
   pond: { ...waterSet, enterprise: 'growers', purpose: 'vietgap', name: 'Nước hồ chứa tưới rau', matrix: 'surface-water', panels: ['surface-water-basic'], without: inSitu, regulation: { code: 'QCVN 08:2023/BTNMT', class: 'B', condition: 'Hồ, ao, đầm' }, quantity: '5 L', place: 'Hồ chứa nước tưới, phường An Khê', sampledBy: 'laboratory' },
   tap: { ...waterSet, enterprise: 'waterworks', purpose: 'internal-control', name: 'Nước sạch tại vòi hộ dân', matrix: 'domestic-water', panels: ['domestic-water-group-a'], also: ['water-hardness', 'water-iron', 'water-manganese', 'water-nitrate-n', 'water-permanganate-index', 'water-chloride'], without: inSitu, regulation: { code: 'QCVN 01-1:2024/BYT' }, quantity: '3 L', place: 'Vòi hộ dân cuối mạng, thôn 1, xã Mang Yang' },
   plant: { ...waterSet, enterprise: 'waterworks', purpose: 'internal-control', name: 'Nước sau bể lọc, trạm Đồi Thông', matrix: 'domestic-water', panels: ['domestic-water-group-a'], also: ['water-hardness', 'water-iron', 'water-manganese'], without: [...inSitu, 'water-odour'], regulation: { code: 'QCVN 01-1:2024/BYT' }, quantity: '3 L', place: 'Bể chứa nước sạch, trạm Đồi Thông' },

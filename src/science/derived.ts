@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Problem } from '../kernel/errors.ts';
 import { Dec, keptFigure, plain } from './decimal.ts';
-import { compileFormula, type Formula } from './formula.ts';
+import { compileFormula, FormulaError, type Formula } from './formula.ts';
 import type { CalculatedResult, DerivedInput, DerivedModel, Observation } from './measurement-model.ts';
 import { round, roundResult } from './rounding.ts';
 import { propagate } from './uncertainty/propagate.ts';
@@ -16,13 +16,29 @@ function formulaOf(model: DerivedModel): Formula {
   return formula;
 }
 
-/** Results that are missing, or known only to lie above a figure. */
+/**
+ * Results from which no figure follows: missing, known only to lie above a figure, or known only to lie below one where the result grows as they get smaller
+ * (the nitrogen of C/N, the calcium of a sodium adsorption ratio).
+ */
 export function checkDerived(model: DerivedModel, { inputs }: DerivedObservation): Problem[] {
-  return model.inputs.flatMap(({ name }) => {
+  const problems = model.inputs.flatMap(({ name }) => {
     const given = inputs[name];
     if (!given) return [{ path: `inputs.${name}`, key: 'science.input.missing', params: { name } }];
     return given.qualifier === 'gt' ? [{ path: `inputs.${name}`, key: 'science.derived.no-end', params: { name } }] : [];
   });
+  if (problems.length > 0) return problems;
+  const values = Object.fromEntries(model.inputs.map(({ name }) => [name, new Dec(inputs[name]!.text)]));
+  return model.inputs.flatMap(({ name }) => (isCensored(inputs[name]!) && fallsWith(formulaOf(model), values, name) ? [{ path: `inputs.${name}`, key: 'science.derived.no-start', params: { name } }] : []));
+}
+
+/** Whether half of an input gives a larger result. A formula without a value there is told when it is calculated. */
+function fallsWith(formula: Formula, values: Readonly<Record<string, Decimal>>, name: string): boolean {
+  try {
+    return formula.evaluate({ ...values, [name]: values[name]!.div(2) }).gt(formula.evaluate(values));
+  } catch (error) {
+    if (error instanceof FormulaError) return false;
+    throw error;
+  }
 }
 
 const isCensored = ({ qualifier }: DerivedInput): boolean => qualifier === 'lt' || qualifier === 'nd';

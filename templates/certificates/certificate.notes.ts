@@ -79,6 +79,10 @@ function notesOf(snapshot: CertificateSnapshot): Note[] {
   }
   if (results.some((r) => r.result.vi.startsWith('KPH'))) notes.push(plain('note.nd'));
   notes.push(plain(results.some((r) => r.expandedUncertainty !== null) ? 'note.uncertainty' : 'note.uncertainty-on-request'));
+  const plans = results.flatMap(({ plan }) => plan ?? []);
+  if (results.some(({ units }) => units)) notes.push(plain('note.units'));
+  for (const plan of new Map(plans.map((each) => [each.vi, each])).values()) notes.push({ sign: null, text: plan });
+  for (const { analyte, remark } of results) if (remark) notes.push({ sign: null, text: join(': ', [analyte, remark]) });
   if (decisionRule && results.some((r) => r.verdict !== null)) {
     const { text } = decisionRule;
     notes.push(plain('note.decision-rule', { vi: { text: text.vi }, en: { text: text.en } }));

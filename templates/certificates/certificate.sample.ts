@@ -16,6 +16,7 @@ export function sampleFacts(sample: CertificateSample): Fact[] {
     ...fact('code', sample.code),
     ...fact('matrix', sample.matrix, from('matrix')),
     ...fact('description', sample.description, { wide: true, ...from('description') }),
+    ...fact('units', sample.units ? String(sample.units) : null),
     ...fact('quantity', sample.quantity, from('quantity')),
     ...fact('container', sample.container, from('container')),
     ...fact('lot', sample.lot, from('lot')),

@@ -77,6 +77,8 @@ export interface CertificateSample {
   name: Words;
   description: Words | null;
   matrix: Bilingual;
+  /** Units of one lot that it consists of; left out where it is one. */
+  units?: number;
   quantity: string | null;
   container: Words | null;
   conditionOnReceipt: Words;
@@ -143,6 +145,12 @@ export interface CertificateResult {
   unit: { symbol: string; basis: Bilingual | null };
   /** 7.8.2.1 m, as printed: "7,2" / "7.2", "KPH (LOD = 0,002)" / "ND (LOD = 0.002)". Made by `reportedText`. */
   result: Bilingual;
+  /** Of a test on several units of the sample: what each has, neighbours that say the same together; `result` says all in one line. */
+  units?: Array<{ units: string; result: Bilingual }>;
+  /** The sampling plan that it was judged by, in words. */
+  plan?: Bilingual;
+  /** Why nothing was concluded, where more units or a second check are called for. */
+  remark?: Bilingual;
   /** Expanded uncertainty (k = 2, 95 %), decimal text with a point, in the unit of the result; null when none is stated. */
   expandedUncertainty: string | null;
   /** 7.8.2.1 f: with its edition, "TCVN 6492:2011". */

@@ -15,6 +15,8 @@ export interface PrintedLimit {
   M?: string;
   minPercent?: string;
   maxPercent?: string;
+  /** Of a first check with a second one: what is accepted at once. */
+  secondCheck?: { accept: string };
 }
 
 /** A limit as it is printed: "≤ 0,05", "6,0 – 8,5", "< 1", "Không có/25 g", "n = 5, c = 2, m = 100, M = 1000". */
@@ -35,7 +37,8 @@ export function limitText(limit: PrintedLimit, declared?: string): Bilingual {
     case 'sampling-plan':
       return both((locale) => ['n', 'c', 'm', 'M'].flatMap((name) => {
         const value = limit[name as 'n' | 'c' | 'm' | 'M'];
-        return value === undefined ? [] : [`${name} = ${value === 'absent' ? say('limit.absent')[locale] : figure(String(value), locale)}`];
+        const shown = value === 'absent' ? `${say('limit.absent')[locale]}${limit.in ? `/${figure(limit.in, locale)}` : ''}` : figure(String(value ?? ''), locale);
+        return value === undefined ? [] : [`${name} = ${shown}`];
       }).join(', '));
     case 'declared-tolerance': {
       const share = both((locale) => [`≥ ${figure(limit.minPercent, locale)} %`, ...(limit.maxPercent ? [`≤ ${figure(limit.maxPercent, locale)} %`] : [])].join(', '));
@@ -43,6 +46,6 @@ export function limitText(limit: PrintedLimit, declared?: string): Bilingual {
       return say('limit.of-declared', { vi: { value: share.vi }, en: { value: share.en } });
     }
     default:
-      return say('limit.in-words');
+      return limit.secondCheck ? say('limit.first-check', { vi: { accept: figure(limit.secondCheck.accept, 'vi') }, en: { accept: figure(limit.secondCheck.accept, 'en') } }) : say('limit.in-words');
   }
 }

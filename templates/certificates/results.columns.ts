@@ -3,7 +3,7 @@ import type { Run } from '../../src/platform/pdf/index.ts';
 import type { Flow } from './certificate.flow.ts';
 import { measure, styles } from './certificate.style.ts';
 import type { CertificateResult, CertificateSnapshot } from './certificate.snapshot.ts';
-import { say } from './certificate.words.ts';
+import { bilingual, join, say } from './certificate.words.ts';
 
 export type ColumnName = 'index' | 'analyte' | 'unit' | 'result' | 'uncertainty' | 'limit' | 'verdict' | 'method';
 
@@ -102,7 +102,7 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
     case 'unit':
       return [[{ text: result.unit.symbol || '–', ...styles.body }], ...(result.unit.basis ? words.stacked(result.unit.basis, 'small', 'smallEnglish') : [])];
     case 'result':
-      return glued(words.stacked(result.result, 'strong', 'english'));
+      return glued(result.units ? result.units.flatMap((run) => words.stacked(join(' ', [bilingual(`${run.units}:`), run.result]), 'strong', 'english')) : words.stacked(result.result, 'strong', 'english'));
     case 'uncertainty':
       return [[{ text: result.expandedUncertainty === null ? '–' : `± ${formatDecimal(result.expandedUncertainty, 'vi')}`, ...styles.body }]];
     case 'limit':

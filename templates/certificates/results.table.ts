@@ -26,7 +26,7 @@ export function placeResults(flow: Flow, columns: Column[], sample: CertificateS
   const axes = new Map(columns.filter((c) => c.align === 'decimal').map((c) => [c.name, decimalAxis(flow, c, sample.results)]));
   const rows = sample.results.map((result, index) => {
     const cells = cellsOf(flow, columns, (c) => cellRuns(flow, c.name, result, { index, footnote: result.deviation && footnotes.get(bilingual(result.deviation).vi)!.sign }));
-    return rowPart(flow, cells, axes, table);
+    return rowPart(flow, cells, axes, table, result.units !== undefined);
   });
 
   const together = heading.height + head.height + (rows[0]?.height ?? 0) + (rows[1]?.height ?? 0) + 6;
@@ -79,14 +79,16 @@ function headPart(flow: Flow, columns: Column[], table: Structure | null): Part 
   };
 }
 
-function rowPart(flow: Flow, cells: Cell[], axes: Map<string, Axis>, table: Structure): Part {
+/** `listed`: the result is one line for each unit, which begin at one edge. */
+function rowPart(flow: Flow, cells: Cell[], axes: Map<string, Axis>, table: Structure, listed: boolean): Part {
   const row = table.child('TR');
   return {
     height: tallest(cells.map((c) => c.block)) + 2 * rowPadding,
     draw(y) {
       for (const { column, block, x } of cells) {
         const as = row.child('TD');
-        const offset = axes.get(column.name)?.offset(block) ?? null;
+        const list = listed && column.name === 'result' ? Math.max(cellPadding, (column.width - block.width) / 2) : null;
+        const offset = list ?? axes.get(column.name)?.offset(block) ?? null;
         if (offset !== null) flow.pdf.text(block, x + offset, y + rowPadding, { as });
         else flow.pdf.text(block, x + cellPadding, y + rowPadding, {
           as,

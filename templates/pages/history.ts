@@ -24,13 +24,16 @@ export const eventsOf = (t: Translator, entries: readonly HistoryEntry[], tell?:
     id, at, reason,
     who: actorName,
     what: commandName(t, command),
-    changes: fields.flatMap((change): Change[] => {
+    changes: once(fields.flatMap((change): Change[] => {
       const key = `audit.field.${change.field}`;
       if (!isMessageKey(key)) return [];
       const said = (side: 'from' | 'to') => (change.hidden[side] ? t('audit.hidden') : valueText(t, change.field, change[side], tell));
       return [{ field: t(key), from: said('from'), to: said('to') }];
-    }),
+    })),
   }));
+
+/** What one command changed alike in several records (the tests of a sample) is told once. */
+const once = (changes: readonly Change[]): Change[] => [...new Map(changes.map((change) => [`${change.field}\0${change.from}\0${change.to}`, change])).values()];
 
 /** What a command does, in words; a command without words of its own is told as a change. */
 export function commandName(t: Translator, command: string): string {

@@ -89,6 +89,15 @@ describe('the demonstration laboratory', () => {
     expect(results.filter(({ history }) => (history?.earlier.length ?? 0) > 1).length).toBeGreaterThan(20);
   });
 
+  test('has a food sample of five units that a sampling plan passed, and one on its way', async () => {
+    const samples = (await em().find(Sample, {}, { orderBy: { code: 'asc' } })).filter(({ units }) => units > 1);
+    expect(samples.map(({ units, state }) => [units, state])).toEqual([[5, 'reported'], [5, 'received']]);
+    const tests = await em().find(Analysis, { sampleId: samples[0]!.id, unit: { $ne: null } });
+    const results = await em().find(Result, { analysisId: { $in: tests.map(({ id }) => id) } });
+    expect(results.map(({ judgement }) => judgement?.verdict)).toEqual(Array.from({ length: 15 }, () => 'pass'));
+    expect(await em().count(Analysis, { sampleId: samples[1]!.id, unit: { $ne: null } })).toBe(15);
+  });
+
   test('has figures that a bench could have read: no warning of a method, nothing negative, replicates together', async () => {
     const results = await em().find(Result, {});
     expect(results.flatMap(({ warnings }) => warnings)).toEqual([]);

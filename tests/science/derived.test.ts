@@ -34,6 +34,16 @@ test('what lies above a figure, or is missing, gives nothing', () => {
   expect(attempt(ratios, { kind: 'derived', inputs: { NO3: of('20') } }).problems).toMatchObject([{ path: 'inputs.NO2', key: 'science.input.missing' }]);
 });
 
+test('a divisor known only to lie below a figure gives nothing, for the ratio may be anything above', () => {
+  const ratio: DerivedModel = { ...ratios, formula: 'C / N', censored: 'zero', inputs: [{ name: 'C', analyte: 'c', unit: '%' }, { name: 'N', analyte: 'n', unit: '%' }] };
+  const tried = (C: DerivedInput, N: DerivedInput) => attempt(ratio, { kind: 'derived', inputs: { C, N } });
+  for (const C of [of('1.2'), of('0.1', { qualifier: 'lt' })]) expect(tried(C, of('0.05', { qualifier: 'nd' })).problems).toMatchObject([{ path: 'inputs.N', key: 'science.derived.no-start' }]);
+  expect(tried(of('0.1', { qualifier: 'lt' }), of('0.05')).result).toMatchObject({ unrounded: '0' });
+  const sar: DerivedModel = { ...ratios, formula: 'Na / sqrt((Ca + Mg) / 2)', censored: 'zero', inputs: ['Na', 'Ca', 'Mg'].map((name) => ({ name, analyte: name, unit: 'mg/L' })) };
+  const low = of('1', { qualifier: 'nd' });
+  expect(attempt(sar, { kind: 'derived', inputs: { Na: low, Ca: low, Mg: low } }).problems.map(({ path }) => path)).toEqual(['inputs.Ca', 'inputs.Mg']);
+});
+
 test('a larger part never makes a smaller sum, and finding more never less', () => {
   const figure = fc.integer({ min: 1, max: 10_000 }).map((n) => (n / 100).toFixed(2));
   fc.assert(fc.property(figure, figure, figure, (a, b, NO2) => {

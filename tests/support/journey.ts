@@ -71,6 +71,8 @@ export interface AskedSample {
   matrixCode: string;
   name: string;
   methods: string[];
+  /** Units of one lot; all of them come in. */
+  units?: number;
   regulationId?: string;
   regulationClass?: string;
   condition?: string;
@@ -94,10 +96,10 @@ export async function receive(product: Product, people: Staffed, samples: AskedS
   }, { actor: people.customer });
   await runner.run(submitRequest, { requestId }, { actor: people.customer });
   await runner.run(acceptRequest, { requestId, capability: true, method: true, capacity: true, decisionRule: true }, { actor: people.receptionist });
-  const rows = (await product.em().execute('select id from requested_sample where request_id = ? order by position', [requestId])) as Array<{ id: string }>;
+  const rows = (await product.em().execute('select id, units from requested_sample where request_id = ? order by position', [requestId])) as Array<{ id: string; units: number }>;
   const received = await runner.run(receiveSamples, {
     requestId,
-    samples: rows.map(({ id }) => ({ requestedSampleId: id, decision: 'accept', quantity: '1 kg', container: 'Túi PE', checks: { containerIntact: true, labelMatches: true, sealIntact: true, quantityEnough: true, preserved: true } })),
+    samples: rows.map(({ id, units }) => ({ requestedSampleId: id, units, decision: 'accept', quantity: '1 kg', container: 'Túi PE', checks: { containerIntact: true, labelMatches: true, sealIntact: true, quantityEnough: true, preserved: true } })),
   }, { actor: people.receptionist });
   return { requestId, samples: received };
 }

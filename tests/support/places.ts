@@ -45,6 +45,11 @@ export async function world(product: Product): Promise<World> {
   for (const step of ['received', 'begun', 'tested', 'reported'] as const) await arrived(step);
   const toAuthorise = await arrived('verified');
 
+  // Two units of a lot, of the five that the sampling plan asks for.
+  const plans = await adopt(product, people, 'QCVN 8-3:2012/BYT');
+  const packs = await receive(product, people, [{ matrixCode: 'food', name: 'Rau trộn ăn liền', methods: ['food-salmonella'], units: 2, regulationId: plans, condition: 'Rau quả tươi ăn sống, đã sơ chế', sampledAt: '2026-11-24T08:00' }]);
+  await testSamples(product, people, packs.samples.map(({ id }) => id), { 'food-salmonella': { rows: { 0: { choice: 'not-detected' } } } });
+
   // Two tests at an external provider: of one the report has come.
   const outside = await receive(product, people, [{ matrixCode: 'food', name: 'Ớt bột', methods: ['food-aflatoxin-b1'], sampledAt: '2026-11-24T08:00' }, { matrixCode: 'food', name: 'Lạc nhân', methods: ['food-aflatoxin-b1'], sampledAt: '2026-11-24T08:00' }]);
   const outsideTests = (await product.em().execute<Array<{ id: string }>>("select a.id from analysis a join sample s on s.id = a.sample_id where s.request_id = ? order by a.id", [outside.requestId])).map(({ id }) => id);
@@ -91,6 +96,7 @@ export async function world(product: Product): Promise<World> {
       'technical-manager': people.manager, 'quality-manager': people.qualityManager, 'programme-officer': officer, administrator,
     },
     pathsOf({ path }) {
+      if (path === '/method-verifications/new') return [`${path}?method=soil-cadmium`];
       if (path === '/samples/labels.pdf') return [`${path}?ids=${known['samples']![0]}`];
       if (path === '/method-verifications/new') return [`${path}?method=soil-lead`];
       const places = path.split('/');

@@ -90,6 +90,16 @@ describe('what a test report must say (ISO/IEC 17025:2017, 7.8)', () => {
     expect(missing(text, ['Mẫu M26-0322-01: Kết quả chỉ có giá trị đối với mẫu do khách hàng', 'Mẫu M26-0322-02: Kết quả chỉ có giá trị đối với mẫu do phòng thử nghiệm'])).toEqual([]);
   });
 
+  whenReadable('a limit that another result chose is printed with when it holds, in English where that says something else', async () => {
+    const [sample] = water.samples;
+    const printed = (limitHolds: { vi: string; en: string }, language: CertificateSnapshot['language'] = 'bilingual') =>
+      textOf({ ...water, language, samples: [{ ...sample!, results: [{ ...row({ vi: 'Cadimi', en: 'Cadmium', unit: 'mg/L', result: '0,0008', limit: '≤ 0,001', verdict: 'pass' }), limitHolds }] }] });
+    const hardness = { vi: '60 ≤ Độ cứng < 120 mg/L', en: '60 ≤ Hardness < 120 mg/L' };
+    expect(missing(await printed(hardness), [`(${hardness.vi})`, `(${hardness.en})`])).toEqual([]);
+    expect(await printed(hardness, 'vi')).not.toContain('Hardness');
+    expect((await printed({ vi: '6,5 ≤ pH < 7,5', en: '6.5 ≤ pH < 7.5' })).split(squeezed('≤ pH <'))).toHaveLength(2);
+  });
+
   whenReadable('the accreditation mark is absent when no result is accredited', async () => {
     const [sample] = water.samples;
     const text = await textOf({ ...water, samples: [{ ...sample!, results: sample!.results.map((r) => ({ ...r, accredited: false })) }] });

@@ -2,7 +2,7 @@ import { Dec } from '../../science/decimal.ts';
 import { asTyped } from './operation.ts';
 import { isRecord, namedList, renamed, textOf, type Given } from './spelling.ts';
 
-const fields = { degreesOfFreedom: 'df', dof: 'df', nu: 'df', halfwidth: 'halfWidth', a: 'halfWidth', dist: 'distribution', observations: 'values', readings: 'values' };
+const fields = { degreesOfFreedom: 'df', dof: 'df', nu: 'df', halfwidth: 'halfWidth', a: 'halfWidth', dist: 'distribution', observations: 'values', readings: 'values', estimate: 'value', mean: 'value', standardUncertainty: 'u', expandedUncertainty: 'U' };
 
 /** Inputs of a budget: a list, or an object that has them by name. Infinite degrees of freedom are left out, the unit and a remark are not read. */
 export function inputsOf(given: unknown): unknown {
@@ -29,11 +29,11 @@ export function correlationsOf(given: unknown, inputs: unknown): unknown {
 }
 
 function correlationOf(one: unknown): unknown {
-  const parts = Array.isArray(one) ? one : isRecord(one) ? Object.values(one).flat() : null;
+  const parts: unknown[] | null = Array.isArray(one) ? one.flat() : isRecord(one) ? Object.values(one).flat() : null;
   if (parts?.length !== 3) return one;
   const named = isRecord(one) ? ['r', 'rho', 'value', 'coefficient', 'correlation'].flatMap((name) => (name in one ? [one[name]] : []))[0] : undefined;
   const r: unknown = named ?? parts.findLast(isFigure);
-  const between = parts.filter((part) => part !== r);
+  const between = parts.filter((_, i) => i !== parts.lastIndexOf(r));
   return between.length === 2 && r !== undefined ? { between, r } : one;
 }
 

@@ -53,7 +53,8 @@ function isFinite(answer: Json | undefined): boolean {
  */
 export function computeText(text: string): { answer: string; refused?: never } | { answer?: never; refused: string } {
   try {
-    return { answer: JSON.stringify(compute(readJson(text)), null, 2) };
+    // A mark of byte order before it, as some editors leave one, is no part of the text.
+    return { answer: JSON.stringify(compute(readJson(text.replace(/^\uFEFF/u, ''))), null, 2) };
   } catch (error) {
     // Nested beyond the stack, it is no request either.
     if (error instanceof SyntaxError || error instanceof RangeError) return { refused: inBoth('calculator.error.not-json').en };

@@ -9,7 +9,7 @@ const limitNames = {
   maximum: 'max', upper: 'max', lte: 'max', minimum: 'min', lower: 'min', gte: 'min', absent: 'absentIn', sumOf: 'sum', ratios: 'ratioSum', sumOfRatios: 'ratioSum', dependsOn: 'by', tolerancePercent: 'tolerance',
   bands: 'table', cases: 'table', rows: 'table', steps: 'table',
 };
-const bandNames = { g: 'r', guardFactor: 'r', guardBand: 'w', guard: 'w' };
+const bandNames = { standardUncertainty: 'u', expandedUncertainty: 'U', guardFactor: 'r', guardBand: 'w', guard: 'w' };
 const ruleNames = { name: 'rule', kind: 'rule', type: 'rule', ...bandNames };
 const requestNames = { result: 'value', others: 'conditions', context: 'conditions', decisionRule: 'rule', components: 'results', parts: 'results', values: 'results', ...bandNames };
 
@@ -52,7 +52,7 @@ export function flatRule(given: Given): Given {
 }
 
 /** Other names of decision rules, in letters. */
-export const otherRules = { simpleacceptance: 'simple', binary: 'simple', guarded: 'guarded-acceptance', nonbinaryacceptance: 'non-binary' } as const;
+export const otherRules = { simpleacceptance: 'simple', nonbinaryacceptance: 'non-binary' } as const;
 
 /** {value, qualifier, unit} and "9.8 mg/kg" taken apart. */
 function valueOf(given: unknown, qualifier: unknown): { value?: unknown; unit?: unknown } {
@@ -176,7 +176,7 @@ function resultsOf(given: unknown, limit: unknown): unknown {
 const times = (given: unknown, factor: unknown) => figureAt('', given).times(figureAt('', factor));
 
 const riskNames = {
-  y: 'value', x: 'value', measured: 'value', um: 'u', uM: 'u', acceptanceLimits: 'acceptance', acceptanceLimit: 'acceptance', acceptanceInterval: 'acceptance', process: 'prior', priorMean: 'mean', priorSd: 'sd', processMean: 'mean',
+  y: 'value', x: 'value', measured: 'value', um: 'u', uM: 'u', tolerance: 'limit', toleranceInterval: 'limit', acceptanceLimits: 'acceptance', acceptanceLimit: 'acceptance', acceptanceInterval: 'acceptance', process: 'prior', priorMean: 'mean', priorSd: 'sd', processMean: 'mean',
   processSd: 'sd', y0: 'mean', u0: 'sd', ...bandNames,
 };
 

@@ -5,7 +5,7 @@ import type { ColumnSpec, FieldSpec } from '../../../templates/pages/calculator/
 type Typed = Readonly<Record<string, string | string[]>>;
 
 /** Asked only where a figure may mean two numbers ("2,345") and the others do not tell: which decimal sign was typed. */
-export const decimalSign: FieldSpec = { name: 'decimal', kind: 'choice', options: ['comma', 'point'], optional: true };
+export const decimalSign: FieldSpec = { name: 'decimal', kind: 'choice', options: ['comma', 'point'] };
 
 /**
  * What a form says as a request to `compute` for the operation `name`. Figures are read as people type them. One that may mean two numbers has the decimal sign of

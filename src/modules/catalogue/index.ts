@@ -6,7 +6,7 @@ export {
   analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, workingMethod, type WorkingMethod, methodEditions, methodsByIds, panelsOf, promiseFrom, shortName, type MethodFilter, type MethodRow,
 } from './catalogue.queries.ts';
 export {
-  conditionText, conditionedAnalytes, conditionsOf, dependentLimits, everyClass, lackingAnalytes, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
+  conditionText, conditionedAnalytes, conditionsIn, dependentLimits, everyClass, lackingAnalytes, limitHolds, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
 } from './regulation.queries.ts';
 export { noteOf } from './notes.ts';
 export { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';

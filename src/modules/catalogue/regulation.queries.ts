@@ -65,6 +65,10 @@ export const conditionText = (condition: Partial<Bilingual> | null | undefined):
 const sameCondition = (condition: Partial<Bilingual>, text: string): boolean =>
   [condition.vi, condition.en].some((words) => words !== undefined && fold(words) === fold(text));
 
+/** Whether a limit holds in a class and under a condition. */
+export const limitHolds = ({ class: of, condition: under }: Pick<Limit, 'class' | 'condition'>, classCode: string | null, condition: string | null): boolean =>
+  (of === null || of === everyClass || of === classCode) && (conditionText(under) === null || (condition !== null && sameCondition(under!, condition)));
+
 /**
  * The current limits of a regulation for analytes, in a class and under a condition (a food, topsoil). Those without a class, or of class
  * `all`, hold for every class; those without a condition hold under every one. Each that is returned must be met. A limit counts for a
@@ -73,12 +77,8 @@ const sameCondition = (condition: Partial<Bilingual>, text: string): boolean =>
 export async function limitsFor(em: Em, regulationId: string, analyte: string | readonly string[], classCode: string | null, condition: string | null): Promise<Limit[]> {
   const codes = typeof analyte === 'string' ? [analyte] : [...new Set(analyte)];
   const rows = await em.find(Limit, { regulationId, analyteCode: { $in: codes }, current: true }, { orderBy: { position: 'asc' } });
-  return rows.filter((row) => holdsFor(row, classCode, condition));
+  return rows.filter((row) => limitHolds(row, classCode, condition));
 }
-
-const holdsFor = (row: Limit, classCode: string | null, condition: string | null): boolean =>
-  (row.class === null || row.class === everyClass || row.class === classCode) &&
-  (conditionText(row.condition) === null || (condition !== null && sameCondition(row.condition!, condition)));
 
 /** Of these analytes, those that a regulation limits under named conditions only: without one of them chosen they are not judged. */
 export async function conditionedAnalytes(em: Em, regulationId: string, analytes: readonly string[], classCode: string | null): Promise<Set<string>> {
@@ -102,7 +102,7 @@ export function lackingAnalytes(limits: ReadonlyArray<Limit & { dependsOn: Depen
   const lacking = new Map<string, string[]>();
   for (const limit of limits) {
     const { analyteCode, dependsOn: { analyte: other } } = limit;
-    if (!analytes.includes(analyteCode) || analytes.includes(other) || !holdsFor(limit, classCode, condition)) continue;
+    if (!analytes.includes(analyteCode) || analytes.includes(other) || !limitHolds(limit, classCode, condition)) continue;
     lacking.set(other, [...new Set([...(lacking.get(other) ?? []), analyteCode])]);
   }
   return lacking;
@@ -112,10 +112,10 @@ export function lackingAnalytes(limits: ReadonlyArray<Limit & { dependsOn: Depen
 export const limitsOf = (em: Em, regulationId: string): Promise<Limit[]> =>
   em.find(Limit, { regulationId, current: true }, { orderBy: { position: 'asc', key: 'asc' } });
 
-/** The conditions that a regulation's limits name, each once, in the order of its tables. */
-export async function conditionsOf(em: Em, regulationId: string): Promise<Array<Partial<Bilingual>>> {
+/** The conditions that limits name, each once, in their order. */
+export function conditionsIn(limits: readonly Limit[]): Array<Partial<Bilingual>> {
   const seen = new Map<string, Partial<Bilingual>>();
-  for (const { condition } of await limitsOf(em, regulationId)) {
+  for (const { condition } of limits) {
     const text = conditionText(condition);
     if (condition && text !== null && !seen.has(text)) seen.set(text, condition);
   }

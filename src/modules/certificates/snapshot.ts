@@ -98,6 +98,7 @@ async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
     name: sample.name,
     description: asked.description || null,
     matrix: { vi: matrix.vi, en: matrix.en },
+    ...(sample.units > 1 ? { units: sample.units } : {}),
     quantity: sample.quantity || null,
     container: sample.container || null,
     conditionOnReceipt: sample.condition || conditionOf(sample),

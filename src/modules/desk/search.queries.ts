@@ -2,7 +2,7 @@ import { holds, type Actor, type Role } from '../../kernel/actor.ts';
 import { fold } from '../../kernel/fold.ts';
 import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { knowsCustomer } from '../samples/index.ts';
+import { knowsCustomer, sampleCodeIn } from '../samples/index.ts';
 import { studyReaders } from '../validations/index.ts';
 
 interface Tables {
@@ -73,7 +73,7 @@ const own = ({ enterpriseId, roles }: Actor): string | null => (roles.every((rol
 async function samples(em: Em, actor: Actor, q: string): Promise<Hit[]> {
   const named = knowsCustomer(actor);
   let query = db(em).selectFrom('sample as s').innerJoin('matrix as m', 'm.code', 's.matrix_code').select(['s.id', 's.code', 's.name', 'm.vi', 'm.en']).orderBy('s.id', 'desc').limit(most);
-  const byCode = contains('s.code', q.toUpperCase());
+  const byCode = contains('s.code', sampleCodeIn(q.toUpperCase()));
   query = query.where((is) => (named ? is.or([byCode, containsWords('s.search_text', q)]) : byCode));
   const scope = own(actor);
   if (scope) query = query.where('s.enterprise_id', '=', scope);

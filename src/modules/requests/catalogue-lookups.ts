@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '../../kernel/calendar.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import {
-  Matrix, Method, analytesByCodes, conditionText, conditionsOf, currentMethods, currentMethodsByCodes, everyClass, holidaySet, panelsOf, promiseFrom, regulationsFor,
+  Matrix, Method, analytesByCodes, conditionText, conditionsIn, currentMethods, currentMethodsByCodes, everyClass, holidaySet, limitsOf, panelsOf, promiseFrom, regulationsFor,
   type Analyte, type ChoosableRegulation, type MethodRow, type Panel, type Regulation,
 } from '../catalogue/index.ts';
 
@@ -10,7 +10,7 @@ export interface Offer {
   matrix: Matrix;
   methods: MethodRow[];
   panels: Panel[];
-  regulations: Array<ChoosableRegulation & { conditions: Array<{ value: string; vi: string; en: string }> }>;
+  regulations: Array<ChoosableRegulation & { conditions: Array<{ value: string; vi: string; en: string }>; /** It limits something by a sampling plan, over several units of a sample. */ plans: boolean }>;
 }
 
 /** The offers of the matrices named, on a day. */
@@ -21,11 +21,12 @@ export async function offersOf(em: Em, matrixCodes: readonly string[], day: Day)
   for (const matrix of found) {
     const regulations = [];
     for (const choice of await regulationsFor(em, matrix.code, day)) {
-      const conditions = (await conditionsOf(em, choice.regulation.id)).map((each) => {
+      const limits = await limitsOf(em, choice.regulation.id);
+      const conditions = conditionsIn(limits).map((each) => {
         const value = conditionText(each)!;
         return { value, vi: each.vi ?? value, en: each.en ?? value };
       });
-      regulations.push({ ...choice, conditions });
+      regulations.push({ ...choice, conditions, plans: limits.some(({ value }) => value.kind === 'sampling-plan' && value.n > 1) });
     }
     const { rows } = await currentMethods(em, { matrix: matrix.code, limit: 500 });
     offers.set(matrix.code, { matrix, methods: rows, panels: await panelsOf(em, matrix.code), regulations });

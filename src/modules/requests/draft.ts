@@ -5,6 +5,7 @@ import type { CommandContext } from '../../platform/command/command.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Matrix, Method, Panel, Regulation } from '../catalogue/index.ts';
 import type { RequestedSampleInput, RequestInput } from './requests.schemas.ts';
+import { plansOf, unitsTested } from './sample-units.ts';
 import { RequestedSample, RequestedTest, type TestRequest } from './test-request.ts';
 
 /** The lines of a request as they are stored, in their order. */
@@ -16,17 +17,19 @@ export async function linesOf(em: Em, requestId: string): Promise<Array<{ sample
 
 /**
  * Makes the request what the input says: head, samples, tests, prices of today. A test by an edition that is no longer current is
- * replaced by the current edition of the same method. Problems are those that no draft may have; the rest is asked at submission.
+ * replaced by the current edition of the same method; one that the regulation limits by a sampling plan is done, and priced, on each of
+ * the sample's units that the plan asks for. Problems are those that no draft may have; the rest is asked at submission.
  */
 export async function fillDraft(context: Pick<CommandContext, 'em' | 'add'>, request: TestRequest, input: RequestInput): Promise<void> {
   const { em } = context;
   const before = await linesOf(em, request.id);
   const known = new Map(before.map((line) => [line.sample.id, line]));
   const methods = await resolveTests(em, input.samples);
+  const plans = await plansOf(em, input.samples.map((line, position) => ({ ...line, regulationId: line.units > 1 ? line.regulationId : null, analyteCodes: methods[position]!.map(({ analyteCode }) => analyteCode) })));
   const { purpose, language, decisionRule, consentPublic, consentExternal, note } = input;
   Object.assign(request, { purpose, language, decisionRule, consentPublic, consentExternal, note });
 
-  const print = () => canonical(now.map(({ sample, tests }) => ({ sample: contentOf(sample), tests: tests.map(({ methodId, price }) => ({ methodId, price })) })));
+  const print = () => canonical(now.map(({ sample, tests }) => ({ sample: contentOf(sample), tests: tests.map(({ methodId, units, price }) => ({ methodId, units, price })) })));
   let now = before;
   const earlier = print();
   now = input.samples.map((line, position) => {
@@ -41,7 +44,8 @@ export async function fillDraft(context: Pick<CommandContext, 'em' | 'add'>, req
     for (const test of stored) if (!wanted.some(({ id }) => id === test.methodId)) em.remove(test);
     line.tests = wanted.map((method) => {
       const test = stored.find(({ methodId }) => methodId === method.id) ?? context.add(Object.assign(new RequestedTest(), { id: newId(), requestId: request.id, requestedSampleId: line.sample.id, methodId: method.id }));
-      test.price = method.price;
+      const units = unitsTested(input.samples[position]!.units, plans[position]!.get(method.analyteCode));
+      Object.assign(test, { units, price: method.price * units });
       return test;
     });
   });
@@ -56,8 +60,8 @@ export async function fillDraft(context: Pick<CommandContext, 'em' | 'add'>, req
 }
 
 function contentOf(sample: RequestedSample): unknown {
-  const { position, name, matrixCode, description, lot, producedOn, expiresOn, sampledAt, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared } = sample;
-  return { position, name, matrixCode, description, lot, producedOn, expiresOn, sampledAt, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared };
+  const { position, units, name, matrixCode, description, lot, producedOn, expiresOn, sampledAt, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared } = sample;
+  return { position, units, name, matrixCode, description, lot, producedOn, expiresOn, sampledAt, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared };
 }
 
 function describe(sample: RequestedSample, line: RequestedSampleInput, methods: readonly Method[], position: number): void {

@@ -8,7 +8,7 @@ import { fragment, get, page, post, seeOther, type Http, type Reply, type Route 
 import { decisionRules } from '../../science/conformity/index.ts';
 import { bind, fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
-import { DeclaredFields } from '../../../templates/pages/requests/sample-fields.tsx';
+import { DeclaredFields, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
 import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -20,6 +20,7 @@ import { formProblems, formValues, inputOf, pressOf, pressed, samplesOfProblems,
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView, type RequestView } from './requests.view.ts';
+import { mostUnits, plansOf, shortPlans, unitsTested } from './sample-units.ts';
 import { certificateLanguages, purposes, samplers } from './test-request.ts';
 
 const choices = { purposes, languages: certificateLanguages, rules: decisionRules, samplers };
@@ -36,8 +37,9 @@ function offered({ matrix, methods, panels, regulations }: Offer): MatrixOffer {
       const known = methodCodes.flatMap((each) => byCode.get(each) ?? []);
       return { code, vi, en, testIds: known.map(({ id }) => id), price: known.reduce((sum, { price }) => sum + price, 0) };
     }),
-    regulations: regulations.map(({ regulation, transition, conditions }) => ({
-      id: regulation.id, code: regulation.code, title: regulation.title, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
+    plans: regulations.some(({ plans }) => plans),
+    regulations: regulations.map(({ regulation, transition, conditions, plans }) => ({
+      id: regulation.id, code: regulation.code, title: regulation.title, plans, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
     })),
     declares: matrix.code === declaringMatrix,
   };
@@ -47,13 +49,24 @@ const listOf = (value: string | readonly string[] | undefined): readonly string[
 
 /** Price and promised day of what a form says now, saved or not. */
 async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string, MatrixOffer>>, codes: readonly string[], now: Date): Promise<CostView> {
-  const lines = codes.map((code, index) => {
+  const said = codes.map((code, index) => {
+    const answer = (field: string): string => listOf(values[`samples.${index}.${field}`])[0] ?? '';
     const chosen = listOf(values[`samples.${index}.methodIds`]);
     const tests = offers[code]?.tests.filter(({ id }) => chosen.includes(id)) ?? [];
-    return { name: listOf(values[`samples.${index}.name`])[0] ?? '', tests, price: tests.reduce((sum, { price }) => sum + price, 0) };
+    const regulation = offers[code]?.regulations.find(({ id }) => id === answer('regulationId')) ?? null;
+    const units = Number(answer('units') || 1);
+    return { name: answer('name'), tests, regulation, units: Number.isInteger(units) && units >= 1 && units <= mostUnits ? units : 1, regulationClass: answer(`classes.${regulation?.id}`) || null, condition: answer(`conditions.${regulation?.id}`) || null };
   });
-  const tests = lines.flatMap((line) => line.tests);
-  return { tests: tests.length, total: tests.reduce((sum, { price }) => sum + price, 0), samples: lines.map(({ name, price }) => ({ name, price })), promisedOn: await promisedDay(em, tests, now) };
+  const plans = await plansOf(em, said.map(({ tests, regulation, ...line }) => ({ ...line, regulationId: regulation?.plans ? regulation.id : null, analyteCodes: tests.map(({ analyteCode }) => analyteCode) })));
+  const lines = said.map(({ name, tests, regulation, units }, index) => {
+    const priced = tests.map(({ analyte, analyteCode, price }) => ({ analyte, times: unitsTested(units, plans[index]!.get(analyteCode)), price }));
+    return {
+      name, price: priced.reduce((sum, { times, price }) => sum + times * price, 0), onUnits: priced.filter(({ times }) => times > 1).map(({ analyte, times }) => ({ analyte, times })),
+      short: regulation ? shortPlans(regulation.code, units, plans[index]!, tests) : [],
+    };
+  });
+  const tests = said.flatMap((line) => line.tests);
+  return { tests: tests.length, total: lines.reduce((sum, { price }) => sum + price, 0), samples: lines, promisedOn: await promisedDay(em, tests, now) };
 }
 
 async function offersByCode(em: Em, codes: readonly string[], now: Date): Promise<Record<string, MatrixOffer>> {
@@ -169,6 +182,7 @@ export const editPages = (): Route[] => [
     const { t } = viewerOf(http);
     // A test that was just ticked may be one that a label declares: its field is asked for at once.
     const declared = codes.flatMap((code, index) => (offers[code]?.declares ? [<DeclaredFields key={index} again {...{ t, index, of: bind(values), offer: offers[code] }} />] : []));
-    return fragment(<><Cost t={t} cost={cost} />{declared}</>);
+    const units = codes.flatMap((code, index) => (offers[code]?.plans ? [<UnitsNote key={index} again t={t} index={index} short={cost.samples[index]!.short} />] : []));
+    return fragment(<><Cost t={t} cost={cost} />{units}{declared}</>);
   }),
 ];

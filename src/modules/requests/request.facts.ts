@@ -1,8 +1,9 @@
 import type { RequestFacts } from '../../../templates/pages/requests/request-content.tsx';
 import type { RequestView } from './requests.view.ts';
+import type { ShortPlan } from './sample-units.ts';
 
-/** A request as its pages show it; `codes` are those of samples that came in, by requested sample. */
-export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines }: RequestView, received: ReadonlyMap<string, { id: string; code: string; state: string }> = new Map()): RequestFacts => ({
+/** A request as its pages show it; by requested sample what came in, and the sampling plans that lack units. */
+export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines }: RequestView, received: ReadonlyMap<string, { id: string; code: string; state: string }> = new Map(), short: ReadonlyMap<string, readonly ShortPlan[]> = new Map()): RequestFacts => ({
   id: request.id,
   number: request.number,
   state: request.state,
@@ -26,6 +27,8 @@ export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines
     id: sample.id,
     name: sample.name,
     matrix: { vi: matrix.vi, en: matrix.en },
+    units: sample.units,
+    short: short.get(sample.id) ?? [],
     description: sample.description,
     lot: sample.lot,
     producedOn: sample.producedOn ?? null,
@@ -43,7 +46,7 @@ export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines
     leftOut: leftOut.map(({ vi, en }) => ({ vi, en })),
     lacking: lacking.map(({ other, tests: of }) => ({ other: { vi: other.vi, en: other.en }, tests: of.map(({ vi, en }) => ({ vi, en })) })),
     declared: sample.declared.map(({ analyteCode, value, unit }) => ({ analyte: tests.find(({ analyte }) => analyte.code === analyteCode)?.analyte ?? { vi: analyteCode, en: analyteCode }, value, unit })),
-    tests: tests.map(({ test, method, analyte }) => ({ id: test.id, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, price: test.price, workingDays: method.workingDays, external: method.external, accredited: method.accredited })),
+    tests: tests.map(({ test, method, analyte }) => ({ id: test.id, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, units: test.units, price: test.price, workingDays: method.workingDays, external: method.external, accredited: method.accredited })),
     received: received.get(sample.id) ?? null,
   })),
 });

@@ -27,6 +27,7 @@ export function formValues({ request, lines }: RequestView, locale: Locale, repl
     const put = (field: string, value: string | string[] | null | undefined) => void (values[`samples.${index}.${field}`] = value ?? '');
     put('id', sample.id);
     put('matrixCode', sample.matrixCode);
+    put('units', String(sample.units));
     put('name', sample.name);
     put('description', sample.description);
     put('lot', sample.lot);

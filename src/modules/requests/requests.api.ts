@@ -35,11 +35,11 @@ const whole = z.object({
   price: z.number().int().meta({ description: 'In VND, without VAT' }), promisedOn: day, createdAt: z.iso.datetime(), submittedAt: at, acceptedAt: at, closedReason: z.string().nullable(),
   review: z.object({ capability: z.boolean(), method: z.boolean(), capacity: z.boolean(), decisionRule: z.boolean(), note: z.string() }).nullable(),
   samples: z.array(z.object({
-    id: z.uuid(), name: z.string(), matrixCode: z.string(), description: z.string(), lot: z.string(), producedOn: day, expiresOn: day, sampledAt: at,
+    id: z.uuid(), name: z.string(), matrixCode: z.string(), units: z.number().int().meta({ description: 'Units of one lot that the sample consists of' }), description: z.string(), lot: z.string(), producedOn: day, expiresOn: day, sampledAt: at,
     sampledBy: z.enum(samplers), samplingPlace: z.string(), regulationId: z.uuid().nullable(), regulationClass: z.string().nullable(),
     regulationReason: z.string().nullable(), condition: z.string().nullable(),
     declared: z.array(z.object({ analyteCode: z.string(), value: z.string(), unit: z.string() })),
-    tests: z.array(z.object({ methodId: z.uuid(), analyteCode: z.string(), reference: z.string(), price: z.number().int() })),
+    tests: z.array(z.object({ methodId: z.uuid(), analyteCode: z.string(), reference: z.string(), units: z.number().int().meta({ description: 'On how many units it is done, each by itself' }), price: z.number().int().meta({ description: 'For all units' }) })),
   })),
 });
 
@@ -51,11 +51,11 @@ const told = ({ request, lines }: RequestView): z.input<typeof whole> => ({
   price: request.price, promisedOn: request.promisedOn ?? null, createdAt: request.createdAt.toISOString(), submittedAt: iso(request.submittedAt), acceptedAt: iso(request.acceptedAt),
   closedReason: request.closedReason ?? null, review: request.review ?? null,
   samples: lines.map(({ sample, tests }) => ({
-    id: sample.id, name: sample.name, matrixCode: sample.matrixCode, description: sample.description, lot: sample.lot, producedOn: sample.producedOn ?? null,
+    id: sample.id, name: sample.name, matrixCode: sample.matrixCode, units: sample.units, description: sample.description, lot: sample.lot, producedOn: sample.producedOn ?? null,
     expiresOn: sample.expiresOn ?? null, sampledAt: iso(sample.sampledAt), sampledBy: sample.sampledBy, samplingPlace: sample.samplingPlace,
     regulationId: sample.regulationId ?? null, regulationClass: sample.regulationClass ?? null, regulationReason: sample.regulationReason ?? null,
     condition: sample.condition ?? null, declared: sample.declared,
-    tests: tests.map(({ test, method }) => ({ methodId: method.id, analyteCode: method.analyteCode, reference: method.reference, price: test.price })),
+    tests: tests.map(({ test, method }) => ({ methodId: method.id, analyteCode: method.analyteCode, reference: method.reference, units: test.units, price: test.price })),
   })),
 });
 

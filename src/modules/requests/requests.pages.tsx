@@ -21,7 +21,7 @@ import { promisedDay } from './catalogue-lookups.ts';
 import { requestFacts } from './request.facts.ts';
 import { requestReaders, requestWriters } from './requests.api.ts';
 import { findEnterprises, listRequests } from './requests.queries.ts';
-import { isId, requestView, type RequestView } from './requests.view.ts';
+import { isId, requestView, shortPlansOf, type RequestView } from './requests.view.ts';
 import { reviewPages, type UnverifiedOf } from './review.pages.tsx';
 import { submissionProblems } from './submission.ts';
 import { purposes, requestStates } from './test-request.ts';
@@ -101,7 +101,7 @@ export const requestsPages = ({ samplesOf, certificatesOf, unverifiedOf }: Later
     const tests = view.lines.flatMap((line) => line.tests.map(({ method }) => method));
     return page(
       <RequestPage
-        viewer={viewerOf(http)} request={requestFacts(view, new Map(received.map((sample) => [sample.requestedSampleId, sample])))} version={request.version}
+        viewer={viewerOf(http)} request={requestFacts(view, new Map(received.map((sample) => [sample.requestedSampleId, sample])), await shortPlansOf(http.em, view.lines))} version={request.version}
         steps={stepsOf(http, view, received.length, now)} promisedIf={request.promisedOn ? null : await promisedDay(http.em, tests, now)}
         staff={isStaff(http.actor)} mayCreate={holds(http.actor, ...requestWriters)} history={history} certificates={await certificatesOf(http.em, request.id)} qr={await qrSvg(`${http.services.publicUrl}/requests/${request.id}`)}
       />,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decisionRules } from '../../science/conformity/index.ts';
 import { readNumber } from '../../kernel/numbers.ts';
 import { id, list, optional, optionalDay, optionalId, optionalMoment, optionalText, text, ticked, told } from '../../platform/command/inputs.ts';
+import { mostUnits } from './sample-units.ts';
 import { certificateLanguages, purposes, samplers } from './test-request.ts';
 
 /** A figure as people type it; null when nothing is declared. What could be read in two ways is asked about. */
@@ -23,6 +24,8 @@ export const requestedSampleInput = z.object({
   /** Of a line that is already there; a line without one is new. */
   id: optionalId(),
   matrixCode: text(80),
+  /** Units (packages) of one lot that it consists of; 1 when left out. A test that the regulation limits by a sampling plan is done on each. */
+  units: z.preprocess((value) => (value === undefined || value === null || value === '' ? 1 : value), z.coerce.number().int().min(1).max(mostUnits)),
   name: optionalText(200),
   description: optionalText(1000),
   lot: optionalText(100),

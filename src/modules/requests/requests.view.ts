@@ -8,6 +8,7 @@ import { Person } from '../identity/index.ts';
 import { analytesOf, methodsById } from './catalogue-lookups.ts';
 import { linesOf } from './draft.ts';
 import { requestsPolicy } from './requests.policy.ts';
+import { plansOf, shortPlans, type ShortPlan } from './sample-units.ts';
 import { TestRequest, type RequestedSample, type RequestedTest } from './test-request.ts';
 
 export interface ViewedTest {
@@ -69,6 +70,17 @@ export async function viewLines(em: Em, requestId: string): Promise<ViewedLine[]
       .map((test) => ({ test, method: methods.get(test.methodId)!, analyte: analyteOf(test) }))
       .sort((a, b) => a.method.position - b.method.position),
     leftOut: tests.map(analyteOf).filter(({ code }) => conditioned.get(sample.id)?.has(code)),
+  }));
+}
+
+/** The sampling plans that ask for more units than a sample has, by requested sample; of samples compared with a regulation. */
+export async function shortPlansOf(em: Em, lines: readonly ViewedLine[]): Promise<Map<string, ShortPlan[]>> {
+  const plans = await plansOf(em, lines.map(({ sample, tests }) => ({
+    regulationId: sample.regulationId ?? null, regulationClass: sample.regulationClass ?? null, condition: sample.condition ?? null, analyteCodes: tests.map(({ analyte }) => analyte.code),
+  })));
+  return new Map(lines.flatMap(({ sample, regulation, tests }, index) => {
+    const short = regulation ? shortPlans(regulation.code, sample.units, plans[index]!, tests.map(({ analyte }) => ({ analyteCode: analyte.code, analyte }))) : [];
+    return short.length ? [[sample.id, short] as const] : [];
   }));
 }
 

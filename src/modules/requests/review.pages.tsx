@@ -18,7 +18,7 @@ import { editAfterSubmission } from './edit.pages.tsx';
 import { requestFacts } from './request.facts.ts';
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
-import { requestView } from './requests.view.ts';
+import { requestView, shortPlansOf } from './requests.view.ts';
 import { said } from './said.ts';
 import { reviewFindings } from './submission.ts';
 import type { TestRequest } from './test-request.ts';
@@ -36,7 +36,8 @@ async function reviewPage(http: Http, unverifiedOf: UnverifiedOf, rejected?: Rej
   const methods = view.lines.flatMap(({ tests }) => tests.map(({ method }) => method));
   const promisedOn = await promisedDay(http.em, methods, now);
   const unverified = [...new Set((await unverifiedOf(http.em, methods)).map(({ reference }) => reference))];
-  const findings: Finding[] = [...reviewFindings(view.request, view.lines, now), ...(unverified.length ? [{ kind: 'unverified' as const, methods: unverified }] : [])];
+  const told = reviewFindings(view.request, view.lines, now, await shortPlansOf(http.em, view.lines));
+  const findings: Finding[] = [...told, ...(unverified.length ? [{ kind: 'unverified' as const, methods: unverified }] : [])];
   return page(
     <ReviewPage viewer={viewerOf(http)} request={requestFacts(view)} version={view.request.version} promisedOn={promisedOn} findings={findings} {...said(http, rejected)} />,
     rejected?.status,

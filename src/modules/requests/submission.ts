@@ -2,6 +2,7 @@ import { dayOf } from '../../kernel/calendar.ts';
 import type { Problem } from '../../kernel/errors.ts';
 import { classesOf } from './catalogue-lookups.ts';
 import type { ViewedLine } from './requests.view.ts';
+import type { ShortPlan } from './sample-units.ts';
 import type { TestRequest } from './test-request.ts';
 
 /** What still stands in the way of sending a request to the laboratory; paths as in its form. Empty when it can be sent. */
@@ -47,9 +48,10 @@ export type ReviewFinding =
   | { kind: 'external'; methods: string[] }
   | { kind: 'no-uncertainty'; methods: string[] }
   | { kind: 'transition'; regulation: string; reason: string }
-  | { kind: 'no-sampling-time'; sample: string };
+  | { kind: 'no-sampling-time'; sample: string }
+  | ({ kind: 'units'; sample: string } & ShortPlan);
 
-export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines: readonly ViewedLine[], now: Date): ReviewFinding[] {
+export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines: readonly ViewedLine[], now: Date, short: ReadonlyMap<string, readonly ShortPlan[]> = new Map()): ReviewFinding[] {
   const all = lines.flatMap(({ tests }) => tests);
   const references = (wanted: (method: (typeof all)[number]['method']) => boolean) => [...new Set(all.filter(({ method }) => wanted(method)).map(({ method }) => method.reference))];
   const findings: ReviewFinding[] = [];
@@ -63,6 +65,7 @@ export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines
   for (const { sample, regulation, tests } of lines) {
     if (regulation?.inTransitionOn(dayOf(sample.sampledAt ?? now))) findings.push({ kind: 'transition', regulation: regulation.code, reason: sample.regulationReason ?? '' });
     if (!sample.sampledAt && tests.some(({ method }) => typeof method.holdingHours === 'number')) findings.push({ kind: 'no-sampling-time', sample: sample.name });
+    for (const plan of short.get(sample.id) ?? []) findings.push({ kind: 'units', sample: sample.name, ...plan });
   }
   return findings;
 }

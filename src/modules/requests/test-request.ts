@@ -81,6 +81,8 @@ const RequestedSampleSchema = defineEntity({
     id: idColumn(),
     requestId: () => p.manyToOne(TestRequest).mapToPk().fieldName('request_id').index(),
     position: p.integer(),
+    /** Units (packages) of one lot that the sample consists of; 1: a sample like any other. */
+    units: p.integer().default(1),
     name: p.string(),
     matrixCode: () => p.manyToOne(Matrix).mapToPk().fieldName('matrix_code'),
     description: p.text(),
@@ -113,6 +115,9 @@ const RequestedTestSchema = defineEntity({
     requestId: () => p.manyToOne(TestRequest).mapToPk().fieldName('request_id').index(),
     requestedSampleId: () => p.manyToOne(RequestedSample).mapToPk().fieldName('requested_sample_id').index(),
     methodId: () => p.manyToOne(Method).mapToPk().fieldName('method_id'),
+    /** How many of the sample's units it is done on, each by itself; 1: once, on the whole. */
+    units: p.integer().default(1),
+    /** For all units together. */
     price: p.integer(),
   },
 });

@@ -10,7 +10,7 @@ import { ExternalTestsPage } from '../../../templates/pages/results/external-tes
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { Analyte, Method } from '../catalogue/index.ts';
 import { isId } from '../requests/index.ts';
-import { Analysis, Sample } from '../samples/index.ts';
+import { Analysis, Sample, unitCode } from '../samples/index.ts';
 import { dispatchExternal } from './commands/dispatch-external.ts';
 import { recordExternal } from './commands/record-external.ts';
 import { externalTests } from './external.queries.ts';
@@ -48,7 +48,7 @@ async function externalResultPage(http: Http, rejected?: Rejected) {
   return page(
     <ExternalResultPage
       viewer={viewer} correcting={former !== null} idempotencyKey={newToken()}
-      test={{ id, version: analysis.version, sampleCode: sample.code, analyte, reference: method.reference, unit: method.unit, provider: analysis.external, sentBackReason: analysis.sentBackReason ?? null }}
+      test={{ id, version: analysis.version, sampleCode: unitCode(sample.code, analysis.unit), analyte, reference: method.reference, unit: method.unit, provider: analysis.external, sentBackReason: analysis.sentBackReason ?? null }}
       choices={method.model.kind === 'choice' ? method.model.choices.map((choice) => ({ value: choice.code, label: viewer.t.name(choice) })) : null}
       {...again} values={{ ...recorded, ...again?.values }}
     />,

@@ -27,14 +27,14 @@ const worksheetAnswer = z.object({
   seen: z.string().meta({ description: 'The newest reading; sent back with readings, so that what somebody recorded meanwhile is a conflict' }),
   places: z.array(z.object({ replicate: z.number().int(), name: z.string(), kind: z.enum(['decimal', 'count', 'plate', 'choice']), shared: z.boolean() })),
   tests: z.array(z.object({
-    id: z.uuid(), sampleCode: z.string(), state: z.enum(analysisStates), attempt: z.number().int(), sentBackReason: z.string().nullable(),
+    id: z.uuid(), sampleCode: z.string(), unit: z.number().int().nullable(), state: z.enum(analysisStates), attempt: z.number().int(), sentBackReason: z.string().nullable(),
     readings: z.array(z.object({ replicate: z.number().int(), name: z.string(), text: z.string(), revision: z.number().int() })), result: resultAnswer.nullable(),
   })),
 });
 const verificationAnswer = z.object({
   sampleId: z.uuid(), sampleCode: z.string(), state: z.string(),
   tests: z.array(z.object({
-    id: z.uuid(), version: z.number().int(), state: z.enum(analysisStates), attempt: z.number().int(), analyte: words, reference: z.string(), result: resultAnswer.nullable(), working: z.array(z.string()),
+    id: z.uuid(), version: z.number().int(), unit: z.number().int().nullable().meta({ description: 'The unit of the sample that it was done on; a judgement by a sampling plan is that of all units' }), state: z.enum(analysisStates), attempt: z.number().int(), analyte: words, reference: z.string(), result: resultAnswer.nullable(), working: z.array(z.string()),
     judgement: z.object({ verdict: z.string(), reason: message.nullable(), probability: z.string().nullable(), guardBand: z.string().nullable(), acceptanceLimit: z.string().nullable(), regulationCode: z.string(), rule: z.string(),
       dependsOn: z.object({
         analyteCodes: z.array(z.string()), results: z.array(z.object({ analyteCode: z.string(), analysisId: z.uuid(), figure: z.object({ qualifier: z.string(), text: z.string(), unit: z.string() }).nullable() })),
@@ -54,7 +54,7 @@ async function worksheetOf(http: Http): Promise<z.input<typeof worksheetAnswer>>
     id: worksheet.id, number: worksheet.number, state: worksheet.state, reference: method.reference, analyte: { vi: analyte.vi, en: analyte.en }, unit: method.unit, technician, seen: newest,
     places: places.map(({ replicate, name, kind, shared }) => ({ replicate, name, kind, shared })),
     tests: tests.map(({ analysis, sampleCode, readings, result }) => ({
-      id: analysis.id, sampleCode, state: analysis.state, attempt: analysis.attempt, sentBackReason: analysis.sentBackReason ?? null,
+      id: analysis.id, sampleCode, unit: analysis.unit ?? null, state: analysis.state, attempt: analysis.attempt, sentBackReason: analysis.sentBackReason ?? null,
       readings: places.flatMap((place) => {
         const reading = readings.get(placeKey(place));
         return reading ? [{ replicate: place.replicate, name: place.name, text: reading.text, revision: reading.revision }] : [];
@@ -69,9 +69,9 @@ const figures = ({ qualifier, text, unit, unrounded, expandedUncertainty, warnin
   ({ qualifier, text, unit, unrounded: unrounded ?? null, expandedUncertainty: expandedUncertainty ?? null, warnings: warnings as Figures['warnings'] });
 
 const testOf = (line: VerifiedLine): z.input<typeof verificationAnswer>['tests'][number] => ({
-  id: line.analysisId, version: line.version, state: line.state, attempt: line.attempt, analyte: { vi: line.analyte.vi, en: line.analyte.en }, reference: line.method.reference,
+  id: line.analysisId, version: line.version, unit: line.unit, state: line.state, attempt: line.attempt, analyte: { vi: line.analyte.vi, en: line.analyte.en }, reference: line.method.reference,
   result: line.result && figures(line.result), working: line.result?.working ?? [], judgement: line.judgement as never, history: line.result?.history ?? null,
-  readings: line.readings.map((reading) => ({ ...reading, at: reading.at.toISOString() })), recordedBy: line.recordedBy, doubts: line.doubts.map(({ doubt }) => ({ key: doubt.key, params: { ...doubt.params } })), needsAnEye: line.eye, refused: line.refused ?? (line.awaits ? 'results.error.other-awaited' : null),
+  readings: line.readings.map((reading) => ({ ...reading, at: reading.at.toISOString() })), recordedBy: line.recordedBy, doubts: line.doubts.map(({ doubt }) => ({ key: doubt.key, params: { ...doubt.params } })), needsAnEye: line.eye, refused: line.refused ?? line.awaits,
 });
 
 const signed = z.object({ version: z.number().int().optional() });

@@ -10,6 +10,8 @@ import { Result, type ConsultedResult, type ExternalReport, type HistoryComparis
 export interface ResultLine {
   analysisId: string;
   sampleId: string;
+  /** The unit of the sample that it was done on; null: the whole sample. A judgement by a sampling plan is that of all units. */
+  unit: number | null;
   /** Version of the analysis, for a form that acts on it. */
   version: number;
   state: AnalysisState;
@@ -110,7 +112,7 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
     const limit = result?.limitId ? (limits.get(result.limitId) ?? null) : null;
     return {
       position: method.position,
-      analysisId: analysis.id, sampleId, version: analysis.version, state: analysis.state, attempt: analysis.attempt, dueOn: analysis.dueOn,
+      analysisId: analysis.id, sampleId, unit: analysis.unit ?? null, version: analysis.version, state: analysis.state, attempt: analysis.attempt, dueOn: analysis.dueOn,
       derived: analysis.derived, provider: analysis.external ?? null, startedAt: analysis.startedAt ?? null, submittedAt: analysis.submittedAt ?? null,
       analyte: { code: analyte.code, vi: analyte.vi, en: analyte.en },
       method: {
@@ -128,7 +130,7 @@ export async function resultsOf(em: Em, sampleId: string): Promise<ResultLine[]>
       external: result?.external ?? null,
     };
   });
-  return lines.sort((a, b) => a.position - b.position || (a.analysisId < b.analysisId ? -1 : 1)).map(({ position: _position, ...line }) => line);
+  return lines.sort((a, b) => a.position - b.position || (a.unit ?? 0) - (b.unit ?? 0) || (a.analysisId < b.analysisId ? -1 : 1)).map(({ position: _position, ...line }) => line);
 }
 
 function choosing({ code, vi, en }: Analyte, results: readonly ConsultedResult[]): ChoosingResult[] {

@@ -31,7 +31,7 @@ async function verificationPage(http: Http, sampleId: string, rejected?: Rejecte
   const queue = evaluated.length === 0 ? await verificationQueue(http.em, null, 1) : [];
   return page(
     <VerificationPage
-      viewer={viewer} mayVerify={may} verifyKey={newToken()} waiting={evaluated.length} pending={pending} clear={evaluated.filter(({ eye, refused }) => !eye && !refused).length} next={queue[0]?.id ?? null}
+      viewer={viewer} mayVerify={may} verifyKey={newToken()} waiting={evaluated.length} pending={pending} clear={evaluated.filter(({ eye, refused, awaits }) => !eye && !refused && !awaits).length} next={queue[0]?.id ?? null}
       sample={{ id: sample.id, code: sample.code, matrix, receivedAt: sample.receivedAt, dueOn: sample.dueOn, samplingPlace: sample.samplingPlace, reservation: sample.reservation ?? null }}
       results={[...evaluated, ...lines.filter(({ state }) => state !== 'evaluated')].map((line) => verifiedResult(t, line, sample.code, may, returned))}
       history={(await timelineOf(http.em, [`sample:${sample.id}`, ...lines.map(({ analysisId: id }) => `analysis:${id}`)], 20)).map((entry) => ({ ...entry, fields: [] }))}

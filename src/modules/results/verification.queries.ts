@@ -14,6 +14,7 @@ import { resultsPolicy } from './results.policy.ts';
 import type { Doubt } from '../../science/plausibility.ts';
 import { awaitsAnother } from './evaluation/other-results.ts';
 import { doubtedResults } from './evaluation/plausible.ts';
+import { groupOf, openGroups } from './evaluation/units.ts';
 import { needsAnEye } from './warnings.ts';
 
 interface Tables {
@@ -74,8 +75,8 @@ export interface VerifiedLine extends ResultLine {
   doubts: Array<{ doubt: Doubt; with: Bilingual[] }>;
   /** It has something that a verifier must look at by itself. */
   eye: boolean;
-  /** Its limit depends on a result that is on its way: nobody verifies it yet. */
-  awaits: boolean;
+  /** Why nobody verifies it yet (a message key), or null: its limit depends on a result that is on its way, or another unit of its sampling plan is. */
+  awaits: string | null;
   /** Why this reader may not verify it (a message key), or null. */
   refused: string | null;
 }
@@ -100,6 +101,7 @@ export async function verificationView(em: Em, actor: Actor, sampleId: string): 
     : [];
   const former = ids.length ? await em.find(Result, { analysisId: { $in: ids }, setAsideReason: { $ne: null } }, { orderBy: { attempt: 'asc' } }) : [];
   const doubted = doubtedResults(lines);
+  const open = openGroups(lines.map(({ method, ...line }) => ({ methodId: method.id, ...line })));
   const tests = lines.map(({ analyte, state }) => ({ analyteCode: analyte.code, state }));
   const names = await namesOf(em, [...[...people.values()].flat(), ...lines.flatMap(({ result }) => result?.verifiedById ?? [])]);
   return {
@@ -116,7 +118,7 @@ export async function verificationView(em: Em, actor: Actor, sampleId: string): 
         doubts: doubted.filter(({ analysisIds }) => analysisIds.includes(line.analysisId))
           .map(({ doubt, analysisIds }) => ({ doubt, with: lines.filter(({ analysisId }) => analysisId !== line.analysisId && analysisIds.includes(analysisId)).map(({ analyte }) => analyte) })),
         eye: doubted.some(({ analysisIds }) => analysisIds.includes(line.analysisId)) || (line.result !== null && needsAnEye({ warnings: line.result.warnings, history: line.result.history, judgement: line.judgement })),
-        awaits: awaitsAnother(line.judgement, tests),
+        awaits: line.unit !== null && open.has(groupOf({ sampleId, methodId: line.method.id })) ? 'results.error.units-open' : awaitsAnother(line.judgement, tests) ? 'results.error.other-awaited' : null,
         refused: answer === 'allow' ? null : answer,
       };
     }),

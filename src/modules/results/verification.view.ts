@@ -5,6 +5,7 @@ import { bandText } from '../../../templates/certificates/band-text.ts';
 import { reportedText } from '../../../templates/certificates/reported-text.ts';
 import { limitWords, unitOf } from '../../../templates/pages/catalogue/limit-view.tsx';
 import type { VerifiedResultProps } from '../../../templates/pages/results/verified-result.tsx';
+import { unitCode } from '../samples/index.ts';
 import { drawnLimit } from './drawn-limit.ts';
 import { placeLabel } from './place-words.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
@@ -37,13 +38,14 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
   const mine = returned?.analysisId === line.analysisId ? returned : null;
   const formable = result !== null && (line.state === 'evaluated' || line.state === 'verified');
   return {
-    analysisId: line.analysisId, analyte: line.analyte, reference: method.reference, technique: method.technique, state: line.state, attempt: line.attempt,
+    analysisId: line.analysisId, sampleUnit: line.unit, analyte: line.analyte, reference: method.reference, technique: method.technique, state: line.state, attempt: line.attempt,
     text: result && resultText(t.locale, model, result), unit: result ? unitShown(result.unit, result.qualifier) : '', uncertainty: result?.expandedUncertainty ?? null,
     drawn: result && bounds ? {
       name: t.name(line.analyte), value: result.text, below: result.qualifier === 'lt' || result.qualifier === 'nd', unit: result.unit === '-' ? '' : result.unit, ...bounds,
       ...(result.expandedUncertainty ? { uncertainty: result.expandedUncertainty } : {}), ...(source ? { source } : {}),
     } : null,
-    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || limit.unit === '-' ? '' : unitOf(t, limit.unit), band, regulationCode: limit.regulationCode, note: limit.note && t.name(limit.note) },
+    limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || (limit.value.kind === 'sampling-plan' && limit.value.m === 'absent') || limit.unit === '-' ? '' : unitOf(t, limit.unit), band, regulationCode: limit.regulationCode, note: limit.note && t.name(limit.note) },
+    plan: line.unit !== null && limit?.value.kind === 'sampling-plan',
     chosenBy: line.chosenBy.map((other) => chosenByWords(t, other)),
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
     warnings: [
@@ -62,7 +64,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
     external: line.external && { provider: line.external.provider, reportNumber: line.external.reportNumber, reportedOn: line.external.reportedOn, href: line.external.fileHash && result ? `/results/${result.id}/report` : null },
     former: line.former.map(({ attempt, qualifier, text, reason }) => ({ attempt, text: resultText(t.locale, model, { qualifier, text }), reason })),
     forms: formable && mayVerify && !line.refused ? {
-      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${sampleCode}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', awaits: line.awaits, derived: line.derived,
+      analysisId: line.analysisId, version: line.version, name: `${t.name(line.analyte)}, ${unitCode(sampleCode, line.unit)}`, keys: { verify: newToken(), back: newToken() }, error: mine?.error ?? null, typed: mine?.typed ?? '', evaluated: line.state === 'evaluated', awaits: line.awaits && told(t, { key: line.awaits }), derived: line.derived,
     } : null,
     refused: formable && mayVerify && line.refused ? told(t, { key: line.refused }) : null,
   };

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { Analyte, Method } from '../catalogue/index.ts';
 import { Person } from '../identity/index.ts';
-import { Analysis } from '../samples/index.ts';
+import { Analysis, unitCode } from '../samples/index.ts';
 import { Worksheet } from '../worksheets/index.ts';
 import { latestReadings, type LatestReading } from './latest-readings.ts';
 import { Result } from './result.ts';
@@ -11,6 +11,7 @@ import { Result } from './result.ts';
 /** A test on a worksheet, blind: the code and matrix of its sample and nothing of the customer. */
 export interface WorksheetTest {
   analysis: Analysis;
+  /** With the unit that is tested, "M26-00012/3". */
   sampleCode: string;
   matrix: Bilingual;
   readings: ReadonlyMap<string, LatestReading>;
@@ -61,7 +62,7 @@ export async function worksheetView(em: Em, id: string): Promise<WorksheetView> 
     worksheet, method, analyte, technician: technician.name, newest,
     tests: analyses.map((analysis) => {
       const { code, vi, en } = byId.get(analysis.sampleId)!;
-      return { analysis, sampleCode: code, matrix: { vi, en }, readings: readings.get(analysis.id) ?? new Map(), result: results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null, former: former.get(analysis.id) ?? [] };
+      return { analysis, sampleCode: unitCode(code, analysis.unit), matrix: { vi, en }, readings: readings.get(analysis.id) ?? new Map(), result: results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt) ?? null, former: former.get(analysis.id) ?? [] };
     }),
   };
 }

@@ -27,6 +27,8 @@ const AnalysisSchema = defineEntity({
     state: p.enum(analysisStates),
     /** 1 for the first test; a retest is the next, and the earlier stays. */
     attempt: p.integer(),
+    /** The unit of the sample that it is done on, from 1; null: on the sample as a whole. */
+    unit: p.integer().nullable(),
     /** Calculated from other results of the sample when they are there: nobody takes it onto a worksheet. */
     derived: p.boolean().default(false),
     assigneeId: () => p.manyToOne(Person).mapToPk().fieldName('assignee_id').nullable().deleteRule('no action'),
@@ -43,7 +45,13 @@ const AnalysisSchema = defineEntity({
   },
 });
 
-/** One test of one sample by one method. */
+/** The code of a sample's unit as the bench knows it, "M26-00012/3"; of the sample itself where a test is done on the whole. */
+export const unitCode = (code: string, unit: number | null | undefined): string => (unit ? `${code}/${unit}` : code);
+
+/** What is looked for when somebody types or scans a code: that of the sample, also from the label of one of its units. */
+export const sampleCodeIn = (text: string): string => text.replace(/^(M\d+-\d+)\/\d{1,2}$/, '$1');
+
+/** One test of one sample by one method; of a sampling plan, on one unit of the sample. */
 export class Analysis extends AnalysisSchema.class {}
 AnalysisSchema.setClass(Analysis);
 auditing(Analysis, { stream: (row) => `analysis:${row.id}` });

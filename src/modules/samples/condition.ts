@@ -2,7 +2,7 @@ import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Problem } from '../../kernel/errors.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { conditionText, conditionsOf, regulationById, type Regulation } from '../catalogue/index.ts';
+import { conditionText, conditionsIn, limitsOf, regulationById, type Regulation } from '../catalogue/index.ts';
 import type { RequestedSample } from '../requests/index.ts';
 import type { Sample } from './sample.ts';
 import type { ReceivedSampleInput } from './samples.schemas.ts';
@@ -31,8 +31,8 @@ const alike = (one: Partial<Bilingual>, other: Partial<Bilingual>): boolean =>
 /** The condition asked for in the edition that counts: by its Vietnamese or English name. */
 export async function conditionIn(em: Em, { regulationId, condition }: Pick<RequestedSample, 'regulationId' | 'condition'>, edition: Regulation | null): Promise<ConditionOfSample> {
   if (!condition || !regulationId || !edition || edition.id === regulationId) return { condition: null, lost: null };
-  const former = (await conditionsOf(em, regulationId)).find((each) => alike(each, { vi: condition, en: condition })) ?? { vi: condition };
-  const named = (await conditionsOf(em, edition.id)).map((each) => ({ ...each, value: conditionText(each)! }));
+  const former = conditionsIn(await limitsOf(em, regulationId)).find((each) => alike(each, { vi: condition, en: condition })) ?? { vi: condition };
+  const named = conditionsIn(await limitsOf(em, edition.id)).map((each) => ({ ...each, value: conditionText(each)! }));
   const same = named.find((each) => alike(each, { vi: condition, en: condition }) || alike(each, former));
   if (same) return { condition: same.value === condition ? null : same.value, lost: null };
   return { condition: null, lost: { condition, asked: (await regulationById(em, regulationId)).code, edition: edition.code, named } };

@@ -1,9 +1,10 @@
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
+import { unitCode } from './analysis.ts';
 import { instantOf } from './samples.queries.ts';
 
 interface Tables {
-  analysis: { id: string; sample_id: string; method_id: string; analyte_code: string; state: string; hold_until: unknown };
+  analysis: { id: string; sample_id: string; method_id: string; analyte_code: string; state: string; unit: number | null; hold_until: unknown };
   sample: { id: string; code: string };
   method: { id: string; reference: string; technique: unknown };
   analyte: { code: string; vi: string; en: string };
@@ -29,13 +30,13 @@ export async function holdingAlerts(em: Em, now: Date, limit = 50): Promise<Hold
   const until = new Date(now.getTime() + holdingWarningHours * 3_600_000);
   const rows = await em.getKysely<Tables>().selectFrom('analysis as a')
     .innerJoin('sample as s', 's.id', 'a.sample_id').innerJoin('method as m', 'm.id', 'a.method_id').innerJoin('analyte as n', 'n.code', 'a.analyte_code')
-    .select(['a.id', 'a.sample_id', 's.code', 'n.vi', 'n.en', 'm.reference', 'a.hold_until'])
+    .select(['a.id', 'a.sample_id', 's.code', 'a.unit', 'n.vi', 'n.en', 'm.reference', 'a.hold_until'])
     .where('a.state', '=', 'waiting')
     .where('a.hold_until', '<=', rawInstant(em, until))
     .orderBy('a.hold_until').orderBy('a.id').limit(limit).execute();
   return rows.map((row) => {
     const holdUntil = instantOf(row.hold_until)!;
-    return { analysisId: row.id, sampleId: row.sample_id, code: row.code, analyte: { vi: row.vi, en: row.en }, reference: row.reference, holdUntil, past: holdUntil < now };
+    return { analysisId: row.id, sampleId: row.sample_id, code: unitCode(row.code, row.unit), analyte: { vi: row.vi, en: row.en }, reference: row.reference, holdUntil, past: holdUntil < now };
   });
 }
 

@@ -1,6 +1,6 @@
 export { conditionOfSample } from './condition.ts';
 export { Sample, receptionChecks, sampleStates, type ReceptionChecks, type SampleState } from './sample.ts';
-export { Analysis, analysisStates, type AnalysisState, type ExternalProvider } from './analysis.ts';
+export { Analysis, analysisStates, sampleCodeIn, unitCode, type AnalysisState, type ExternalProvider } from './analysis.ts';
 export { samplesPolicy, analysesPolicy, knowsCustomer } from './samples.policy.ts';
 export { sampleWorkflow } from './sample.workflow.ts';
 export { analysisWorkflow, type AnalysisStep } from './analysis.workflow.ts';

@@ -43,6 +43,7 @@ function expectedOf(line: ViewedLine, number: number): Omit<ExpectedSample, 'cla
     matrix: { vi: line.matrix.vi, en: line.matrix.en },
     minimumQuantity: line.matrix.minimumQuantity ?? null,
     containers: [line.matrix.container, ...line.tests.map(({ method }) => method.container)].flatMap((each) => each ?? []),
+    units: line.sample.units,
     tests: line.tests.length,
     pressing: pressing ? { hours: pressing.method.holdingHours!, analyte: { vi: pressing.analyte.vi, en: pressing.analyte.en } } : null,
   };

@@ -45,6 +45,7 @@ export function sampleOf({ request, line, input, edition: { edition, classCode, 
     sampledBy: asked.sampledBy,
     samplingPlace: asked.samplingPlace,
     siteKey: fold(asked.samplingPlace),
+    units: input.units ?? asked.units,
     quantity: input.quantity,
     container: input.container,
     temperature: input.temperature,
@@ -63,9 +64,12 @@ export function sampleOf({ request, line, input, edition: { edition, classCode, 
   });
 }
 
-/** The tests of a sample that was taken in: one a requested method, waiting. */
+/** The units that a test is done on, as far as they came in; null: once, on the whole sample. */
+const unitsOf = ({ units }: Sample, asked: number): Array<number | null> => (asked > 1 ? Array.from({ length: Math.min(asked, units) }, (_, index) => index + 1) : [null]);
+
+/** The tests of a sample that was taken in, waiting: one a requested method, or one for each unit that it is done on. */
 export const analysesOf = (sample: Sample, line: ViewedLine): Analysis[] =>
-  line.tests.map(({ method }) =>
+  line.tests.flatMap(({ test, method }) => unitsOf(sample, test.units).map((unit) =>
     Object.assign(new Analysis(), {
       id: newId(),
       sampleId: sample.id,
@@ -73,9 +77,10 @@ export const analysesOf = (sample: Sample, line: ViewedLine): Analysis[] =>
       analyteCode: method.analyteCode,
       state: 'waiting' as const,
       attempt: 1,
+      unit,
       derived: method.model.kind === 'derived',
       assigneeId: null, worksheetId: null, position: null,
       holdUntil: holdingEnd(sample.sampledAt ?? null, method),
       dueOn: sample.dueOn,
       external: null, startedAt: null, submittedAt: null, sentBackReason: null,
-    }));
+    })));

@@ -5,11 +5,11 @@ import type { Em } from '../../platform/database/orm.ts';
 import type { SampleLabel } from '../../../templates/labels/sample-label.ts';
 import { Analyte, Matrix, Method } from '../catalogue/index.ts';
 import { isId } from '../requests/index.ts';
-import { Analysis } from './analysis.ts';
+import { Analysis, unitCode } from './analysis.ts';
 import { Sample } from './sample.ts';
 import { samplesPolicy } from './samples.policy.ts';
 
-/** The labels of samples, in the order asked for; the holding time is that of the most pressing test. Throws NotFound when one is unknown. */
+/** The labels of samples, in the order asked for: one each, or one for each unit with the sample's own where a test is done on the whole. The holding time is that of the most pressing test. Throws NotFound when one is unknown. */
 export async function labelsOf(em: Em, actor: Actor, ids: readonly string[], publicUrl: string): Promise<SampleLabel[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0 || wanted.length > 240 || !wanted.every(isId)) throw new NotFound();
@@ -20,20 +20,23 @@ export async function labelsOf(em: Em, actor: Actor, ids: readonly string[], pub
   const methods = new Map((await em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } })).map((row) => [row.id, row]));
   const analytes = new Map((await em.find(Analyte, { code: { $in: [...new Set(analyses.map(({ analyteCode }) => analyteCode))] } })).map((row) => [row.code, row]));
   const matrices = new Map((await em.find(Matrix, { code: { $in: [...new Set([...samples.values()].map(({ matrixCode }) => matrixCode))] } })).map((row) => [row.code, row]));
-  return ids.map((id) => {
+  return ids.flatMap((id) => {
     const sample = samples.get(id)!;
     const tests = analyses.filter(({ sampleId }) => sampleId === id);
     const pressing = tests.filter(({ holdUntil }) => holdUntil).sort((a, b) => a.holdUntil!.getTime() - b.holdUntil!.getTime())[0];
     const analyte = pressing ? analytes.get(pressing.analyteCode) : undefined;
     const kept = (pressing ? methods.get(pressing.methodId)?.preservation : null) ?? tests.flatMap(({ methodId }) => methods.get(methodId)?.preservation ?? [])[0] ?? null;
     const { vi, en } = matrices.get(sample.matrixCode)!;
-    return {
-      code: sample.code,
+    const label = {
       url: `${publicUrl}/samples/${sample.id}`,
       matrix: { vi, en },
       receivedAt: sample.receivedAt.toISOString(),
       holdUntil: pressing ? { at: pressing.holdUntil!.toISOString(), analyte: analyte ? { vi: analyte.vi, en: analyte.en } : null } : null,
       storage: kept,
     };
+    if (sample.units === 1) return [{ code: sample.code, ...label }];
+    const units = Array.from({ length: sample.units }, (_, index) => index + 1);
+    const whole = tests.length === 0 || tests.some(({ unit }) => !unit);
+    return [...(whole ? [null] : []), ...units].map((unit) => ({ code: unitCode(sample.code, unit), ...label }));
   });
 }

@@ -13,6 +13,7 @@ export const sampleFacts = ({ sample, asked, matrix, regulation, receivedBy, cus
   late,
   sampledAt: sample.sampledAt ?? null,
   sampledBy: sample.sampledBy,
+  units: sample.units,
   quantity: sample.quantity,
   container: sample.container,
   temperature: sample.temperature ?? null,

@@ -43,6 +43,8 @@ const SampleSchema = defineEntity({
     samplingPlace: p.text(),
     /** Folded place of sampling, by which results are compared with earlier ones. */
     siteKey: p.text(),
+    /** Units (packages) of one lot that came in; 1: a sample like any other. */
+    units: p.integer().default(1),
     quantity: p.string(),
     container: p.string(),
     /** Temperature on receipt in °C, decimal text. */

@@ -46,7 +46,7 @@ export async function sampleView(em: Em, actor: Actor, id: string): Promise<Samp
     receivedBy: people.get(sample.receivedById) ?? '',
     analyses: analyses
       .map((analysis) => ({ analysis, method: methods.get(analysis.methodId)!, analyte: analytes.get(analysis.analyteCode)!, assignee: analysis.assigneeId ? (people.get(analysis.assigneeId) ?? null) : null }))
-      .sort((a, b) => a.method.position - b.method.position || a.analysis.attempt - b.analysis.attempt),
+      .sort((a, b) => a.method.position - b.method.position || (a.analysis.unit ?? 0) - (b.analysis.unit ?? 0) || a.analysis.attempt - b.analysis.attempt),
     customer: knowsCustomer(actor)
       ? { enterprise: await em.findOneOrFail(Enterprise, { id: sample.enterpriseId }), request: await em.findOneOrFail(TestRequest, { id: sample.requestId }) }
       : null,

@@ -25,14 +25,14 @@ const whole = z.object({
   id: z.uuid(), code: z.string(), version: z.number().int(), state: z.enum(sampleStates), matrixCode: z.string(),
   name: z.string().nullable().meta({ description: 'Null for who works at the bench' }),
   enterpriseId: z.uuid().nullable(), requestId: z.uuid().nullable(), samplingPlace: z.string().nullable(),
-  receivedAt: z.iso.datetime(), sampledAt: at, sampledBy: z.enum(samplers), quantity: z.string(), container: z.string(),
+  receivedAt: z.iso.datetime(), sampledAt: at, sampledBy: z.enum(samplers), units: z.number().int().meta({ description: 'Units of one lot that came in' }), quantity: z.string(), container: z.string(),
   temperature: z.string().nullable().meta({ description: '°C on receipt, decimal text' }),
   checks: z.object({ containerIntact: z.boolean(), labelMatches: z.boolean(), sealIntact: z.boolean(), quantityEnough: z.boolean(), preserved: z.boolean() }),
   condition: z.string(), reservation: z.string().nullable(), rejectedReason: z.string().nullable(),
   regulationId: z.uuid().nullable(), regulationClass: z.string().nullable(), regulationBasis: z.enum(['sampling', 'receipt']).nullable(),
   holdUntil: at, dueOn: z.iso.date(),
   analyses: z.array(z.object({
-    id: z.uuid(), version: z.number().int(), methodId: z.uuid(), reference: z.string(), analyteCode: z.string(), state: z.enum(analysisStates), attempt: z.number().int(), holdUntil: at, dueOn: z.iso.date(),
+    id: z.uuid(), version: z.number().int(), methodId: z.uuid(), reference: z.string(), analyteCode: z.string(), state: z.enum(analysisStates), attempt: z.number().int(), unit: z.number().int().nullable().meta({ description: 'The unit that it is done on; null: the whole sample' }), holdUntil: at, dueOn: z.iso.date(),
   })),
 });
 
@@ -41,12 +41,12 @@ const iso = (value: Date | null | undefined): string | null => value?.toISOStrin
 const told = ({ sample, customer, analyses }: SampleView): z.input<typeof whole> => ({
   id: sample.id, code: sample.code, version: sample.version, state: sample.state, matrixCode: sample.matrixCode,
   name: customer && sample.name, enterpriseId: customer && sample.enterpriseId, requestId: customer && sample.requestId, samplingPlace: customer && sample.samplingPlace,
-  receivedAt: sample.receivedAt.toISOString(), sampledAt: iso(sample.sampledAt), sampledBy: sample.sampledBy, quantity: sample.quantity, container: sample.container,
+  receivedAt: sample.receivedAt.toISOString(), sampledAt: iso(sample.sampledAt), sampledBy: sample.sampledBy, units: sample.units, quantity: sample.quantity, container: sample.container,
   temperature: sample.temperature ?? null, checks: sample.checks, condition: sample.condition, reservation: sample.reservation ?? null, rejectedReason: sample.rejectedReason ?? null,
   regulationId: sample.regulationId ?? null, regulationClass: sample.regulationClass ?? null, regulationBasis: sample.regulationBasis ?? null,
   holdUntil: iso(sample.holdUntil), dueOn: sample.dueOn,
   analyses: analyses.map(({ analysis, method }) => ({
-    id: analysis.id, version: analysis.version, methodId: method.id, reference: method.reference, analyteCode: analysis.analyteCode, state: analysis.state, attempt: analysis.attempt,
+    id: analysis.id, version: analysis.version, methodId: method.id, reference: method.reference, analyteCode: analysis.analyteCode, state: analysis.state, attempt: analysis.attempt, unit: analysis.unit ?? null,
     holdUntil: iso(analysis.holdUntil), dueOn: analysis.dueOn,
   })),
 });

@@ -14,7 +14,7 @@ import { SamplesPage } from '../../../templates/pages/samples/samples.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { Analyte, matrices } from '../catalogue/index.ts';
 import { isId, said } from '../requests/index.ts';
-import { Analysis } from './analysis.ts';
+import { Analysis, unitCode } from './analysis.ts';
 import { cancelAnalysis } from './commands/cancel-analysis.ts';
 import { rejectSample } from './commands/reject-sample.ts';
 import { holdingClock } from './holding-clock.ts';
@@ -56,7 +56,7 @@ async function cancellationPage(http: Http, rejected?: Rejected): Promise<Reply>
   const home = `/samples/${sample.id}`;
   return page(
     <ReasonPage
-      viewer={viewerOf(http)} title={t('samples.cancel.title', { analyte: t.name(analyte), code: sample.code })} lead={t('samples.cancel.lead')} submit={t('samples.cancel.submit')} label={t('samples.reason')}
+      viewer={viewerOf(http)} title={t('samples.cancel.title', { analyte: t.name(analyte), code: unitCode(sample.code, analysis.unit) })} lead={t('samples.cancel.lead')} submit={t('samples.cancel.submit')} label={t('samples.reason')}
       action={`/analyses/${id}/cancellation`} backHref={home} breadcrumb={[{ href: '/samples', label: t('samples.title') }, { href: home, label: sample.code }]} version={analysis.version} {...said(http, rejected)}
     />,
     rejected?.status,
@@ -99,7 +99,7 @@ export const samplesPages = ({ resultsOf }: SampleGuests = {}): Route[] => [
       <SamplePage
         viewer={viewerOf(http)} sample={sampleFacts(view, { late: sample.state !== 'reported' && sample.state !== 'rejected' && sample.dueOn < dayOf(now), staff })}
         tests={analyses.map(({ analysis, method, analyte, assignee }) => ({
-          id: analysis.id, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, state: analysis.state, attempt: analysis.attempt,
+          id: analysis.id, unit: analysis.unit ?? null, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, state: analysis.state, attempt: analysis.attempt,
           clock: holdingClock(analysis, method, now), assignee: staff ? assignee : null, cancellable: several && analysis.state === 'waiting' && may(http.actor, analysesPolicy.cancel, analysis),
         }))}
         steps={{ labels: may(http.actor, samplesPolicy.receive, sample), reject: sample.state === 'received' && may(http.actor, samplesPolicy.reject, sample) && analyses.every(({ analysis }) => ['waiting', 'cancelled'].includes(analysis.state)) }}

@@ -5,6 +5,7 @@ import type { Bilingual } from '../../kernel/i18n.ts';
 import { contains, containsWords } from '../../platform/database/contains.ts';
 import type { Em } from '../../platform/database/orm.ts';
 import { isId, type Page } from '../requests/index.ts';
+import { sampleCodeIn } from './analysis.ts';
 import { knowsCustomer } from './samples.policy.ts';
 import type { SampleState } from './sample.ts';
 
@@ -64,7 +65,7 @@ export async function listSamples(em: Em, actor: Actor, now: Date, filter: Sampl
   if (filter.state) query = query.where('s.state', '=', filter.state);
   if (filter.matrix) query = query.where('s.matrix_code', '=', filter.matrix);
   if (q && fold(q)) {
-    const code = contains('s.code', q.trim().toUpperCase());
+    const code = contains('s.code', sampleCodeIn(q.trim().toUpperCase()));
     query = query.where((eb) => (named ? eb.or([code, containsWords('s.search_text', q)]) : code));
   }
 

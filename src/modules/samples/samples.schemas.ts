@@ -33,6 +33,8 @@ export const receivedSampleInput = z
     receivedAt: optionalMoment(),
     /** As asked at the desk; left out: as the request says. */
     sampledAt: optionalMoment(),
+    /** Units counted in; asked when the request says more than one. */
+    units: optional(z.coerce.number().int().min(1).max(60)),
     quantity: optionalText(100),
     container: optionalText(200),
     temperature: temperature(),

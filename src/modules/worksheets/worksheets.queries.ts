@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
+import { unitCode } from '../samples/index.ts';
 
 interface Tables {
   analysis: {
-    id: string; sample_id: string; method_id: string; analyte_code: string; state: string; assignee_id: string | null; worksheet_id: string | null;
+    id: string; sample_id: string; method_id: string; analyte_code: string; state: string; unit: number | null; assignee_id: string | null; worksheet_id: string | null;
     hold_until: unknown; due_on: string; sent_back_reason: string | null; attempt: number; derived: boolean;
   };
   sample: { id: string; code: string; matrix_code: string };
@@ -15,7 +16,7 @@ interface Tables {
   person: { id: string; name: string };
 }
 
-/** One test that waits, as the bench may know it: by the code of its sample. */
+/** One test that waits, as the bench may know it: by the code of its sample, with the unit that is tested. */
 export interface WaitingTest {
   id: string;
   sampleCode: string;
@@ -44,7 +45,7 @@ const most = 400;
 export async function waitingWork(em: Em, personId: string, today: string, { methodId, late: lateOnly }: { methodId?: string | undefined; late?: boolean } = {}): Promise<{ groups: WaitingGroup[]; more: boolean }> {
   let query = em.getKysely<Tables>().selectFrom('analysis as a')
     .innerJoin('sample as s', 's.id', 'a.sample_id').innerJoin('method as m', 'm.id', 'a.method_id').innerJoin('analyte as n', 'n.code', 'a.analyte_code').innerJoin('matrix as x', 'x.code', 's.matrix_code')
-    .select(['a.id', 'a.due_on', 'a.hold_until', 'a.assignee_id', 's.code', 'm.id as method_id', 'm.reference', 'm.external', 'n.vi', 'n.en', 'x.vi as matrix_vi', 'x.en as matrix_en'])
+    .select(['a.id', 'a.unit', 'a.due_on', 'a.hold_until', 'a.assignee_id', 's.code', 'm.id as method_id', 'm.reference', 'm.external', 'n.vi', 'n.en', 'x.vi as matrix_vi', 'x.en as matrix_en'])
     .where('a.state', '=', 'waiting').where('a.derived', '=', sql<boolean>`false`).where((or) => or.or([or('a.assignee_id', 'is', null), or('a.assignee_id', '=', personId)]));
   if (methodId) query = query.where('a.method_id', '=', methodId);
   if (lateOnly) query = query.where('a.due_on', '<', today);
@@ -55,7 +56,7 @@ export async function waitingWork(em: Em, personId: string, today: string, { met
     const group = groups.get(row.method_id) ?? { methodId: row.method_id, reference: row.reference, analyte: { vi: row.vi, en: row.en }, external: Boolean(row.external), tests: [] };
     groups.set(row.method_id, group);
     group.tests.push({
-      id: row.id, sampleCode: row.code, matrix: { vi: row.matrix_vi, en: row.matrix_en }, dueOn: row.due_on, mine: row.assignee_id === personId,
+      id: row.id, sampleCode: unitCode(row.code, row.unit), matrix: { vi: row.matrix_vi, en: row.matrix_en }, dueOn: row.due_on, mine: row.assignee_id === personId,
       holdUntil: row.hold_until === null ? null : new Date(row.hold_until as number),
     });
   }
@@ -82,12 +83,12 @@ export interface SentBackTest {
 export async function sentBackWork(em: Em, personId: string, { before }: { before?: string | undefined } = {}): Promise<SentBackTest[]> {
   let query = em.getKysely<Tables>().selectFrom('analysis as a').innerJoin('worksheet as w', 'w.id', 'a.worksheet_id')
     .innerJoin('sample as s', 's.id', 'a.sample_id').innerJoin('method as m', 'm.id', 'a.method_id').innerJoin('analyte as n', 'n.code', 'a.analyte_code')
-    .select(['a.id', 'a.due_on', 'a.attempt', 'a.sent_back_reason', 'w.id as worksheet_id', 'w.number', 's.code', 'm.reference', 'n.vi', 'n.en'])
+    .select(['a.id', 'a.unit', 'a.due_on', 'a.attempt', 'a.sent_back_reason', 'w.id as worksheet_id', 'w.number', 's.code', 'm.reference', 'n.vi', 'n.en'])
     .where('a.state', '=', 'in-progress').where('a.sent_back_reason', 'is not', null).where((or) => or.or([or('w.technician_id', '=', personId), or('a.assignee_id', '=', personId)]));
   if (before) query = query.where('a.due_on', '<', before);
   const rows = await query.orderBy('a.due_on').orderBy('a.id').limit(100).execute();
   return rows.map((row) => ({
-    id: row.id, worksheetId: row.worksheet_id, worksheet: row.number, sampleCode: row.code, analyte: { vi: row.vi, en: row.en }, reference: row.reference,
+    id: row.id, worksheetId: row.worksheet_id, worksheet: row.number, sampleCode: unitCode(row.code, row.unit), analyte: { vi: row.vi, en: row.en }, reference: row.reference,
     dueOn: row.due_on, attempt: row.attempt, reason: row.sent_back_reason ?? '',
   }));
 }

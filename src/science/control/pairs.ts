@@ -13,7 +13,7 @@ export interface DuplicateCheck {
 
 /**
  * Duplicates: their relative difference in % held to `limit`; where the mean is below `factor` times the LOQ the absolute difference is held to the
- * LOQ instead. With a repeatability limit `r` that is what the absolute difference is held to (ISO 5725-6:1994, 4.1). The default of 20 % and of five times the LOQ is the calculator's; a method states its own.
+ * LOQ instead. With a repeatability limit `r` that is what the absolute difference is held to (ISO 5725-6:1994). The default of 20 % and of five times the LOQ is the calculator's; a method states its own.
  */
 export function duplicate(a: Decimal, b: Decimal, { limit, loq, factor, r }: { limit: Decimal; loq?: Decimal | undefined; factor: Decimal; r?: Decimal | undefined }): DuplicateCheck {
   const middle = a.plus(b).div(2);

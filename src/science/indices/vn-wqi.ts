@@ -19,14 +19,14 @@ export interface WaterQuality {
 /**
  * Vietnamese water quality index VN_WQI of surface water (Decision 1460/QĐ-TCMT of 2019; tables and their sources in `vn-wqi.data.ts`):
  * I/100 · II/100 · III/100 · √(IV · V), or the cube root of IV² · V when `weighted`; without group V the last factor is IV alone. Groups without a figure
- * count 100. DO in mg/L with the temperature of the water in °C becomes per cent of saturation. Throws `IndexError`: fewer than three of
+ * count 100. DO in mg/L with the temperature of the water in °C becomes per cent of saturation, unless `saturated` says that it is that already. Throws `IndexError`: fewer than three of
  * the five groups, fewer than three parameters in group IV, weighting without group V, DO without a temperature of 0 to 50 °C.
  */
-export function waterQualityIndex(given: Partial<Record<WqiParameter, Decimal>>, { temperature, weighted = false }: { temperature?: Decimal | undefined; weighted?: boolean } = {}): WaterQuality {
+export function waterQualityIndex(given: Partial<Record<WqiParameter, Decimal>>, { temperature, weighted = false, saturated = false }: { temperature?: Decimal | undefined; weighted?: boolean; saturated?: boolean } = {}): WaterQuality {
   const parameters: Partial<Record<WqiParameter, Decimal>> = {};
   for (const name of wqiParameters) {
     const figure = given[name];
-    if (figure !== undefined) parameters[name] = scoreOf(wqiScales[name], name === 'do' ? oxygenSaturation(figure, temperature) : figure);
+    if (figure !== undefined) parameters[name] = scoreOf(wqiScales[name], name === 'do' && !saturated ? oxygenSaturation(figure, temperature) : figure);
   }
   const groups: Partial<Record<WqiGroup, Decimal>> = {};
   for (const group of wqiGroups) {

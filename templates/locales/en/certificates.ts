@@ -69,6 +69,16 @@ export const certificates = {
 
   'certificate.print.limit.absent': 'Absent',
   'certificate.print.limit.of-declared': '{value} of the label',
+  'certificate.print.units': 'Number of units',
+  'certificate.print.limit.first-check': '≤ {accept} (first check)',
+  'certificate.print.note.units': 'Tests on several units of the sample: results are given by the number of the unit (“1–3: …”); the verdict is that of the sampling plan, of all units together.',
+  'certificate.print.plan.three': 'Sampling plan {terms}: {n} units are tested; they pass when at most {c} exceed m = {m} and none exceeds M = {M}.',
+  'certificate.print.plan.two': 'Sampling plan {terms}: {n} units are tested; they pass when at most {c} exceed m = {m}.',
+  'certificate.print.plan.none': 'Sampling plan {terms}: {n} units are tested; they pass when none exceeds m = {m}.',
+  'certificate.print.plan.absent-in': 'Sampling plan {terms}: {n} units are tested; they pass when nothing is found in {portion} of any unit.',
+  'certificate.print.plan.absent-in-some': 'Sampling plan {terms}: {n} units are tested; they pass when it is found in {portion} of at most {c} units.',
+  'certificate.print.plan.absent': 'Sampling plan {terms}: {n} units are tested; they pass when nothing is found in any unit.',
+  'certificate.print.plan.absent-some': 'Sampling plan {terms}: {n} units are tested; they pass when it is found in at most {c} units.',
   'certificate.print.limit.in-words': 'As prescribed',
 
   'certificate.print.qualifier.nd': 'ND (LOD = {figure})',

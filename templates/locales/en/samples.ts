@@ -179,6 +179,10 @@ export const samples: Record<keyof typeof vi, string> = {
   'samples.error.work-begun': 'Testing has begun, so the sample can no longer be rejected.',
   'samples.error.derived': 'This result is calculated from other results of the sample.',
   'samples.error.not-derived': 'This result is not one that is calculated from others.',
+  'samples.units': 'Units received',
+  'samples.unit': 'unit {unit}',
+  'samples.reception.units-hint': 'Count the packs, bottles or boxes. The request says {units}; each unit gets its own label.',
+  'samples.error.units-fewer': 'Only {units} of the {asked} units of the request are here: take them with a reservation that says so, or reject them.',
   'samples.error.last-test': 'This is the sample’s last test. If nothing is tested, reject the sample.',
 
   'audit.command.samples.receive-samples': 'Sample received',

@@ -43,6 +43,7 @@ export const science = {
   'science.unit.basis-differs': '{from} cannot be converted to {to}: the basis differs (dry, as received, or expressed as).',
 
   'science.derived.no-end': 'Of {name} is only known that it lies above a figure, so nothing follows from it.',
+  'science.derived.no-start': 'Of {name} is only known that it lies below a figure, and the result grows as it gets smaller, so nothing follows from it.',
   'science.warning.replicates-apart': 'The replicates differ by {difference}, more than the repeatability limit {allowed}.',
   'science.warning.plate-left-out': 'A plate above the countable range was left out.',
   'science.warning.dilutions-disagree': 'The dilutions disagree: too crowded at one, no growth at the next. Check the test.',
@@ -60,6 +61,8 @@ export const science = {
   'science.reason.portion-unknown': 'The examined portion is not stated, so absence in the required portion cannot be concluded.',
   'science.reason.portion-smaller': 'The examined portion is smaller than the required one.',
   'science.reason.units': 'The sampling plan needs {n} units; there are {given}.',
+  'science.reason.second-check': 'The first check lies between {accept} and {max}: the regulation calls for a second check, nothing is concluded yet.',
+  'science.reason.first-check-rejects': 'The first check is above {max}: it fails without a second check.',
   'science.reason.unit-above-M': 'A unit exceeds M.',
   'science.reason.units-above-m': '{above} units exceed m; the sampling plan allows {c} of {n}.',
   'science.reason.other-censored': 'The limit depends on another result of the sample, of which only a bound is known.',

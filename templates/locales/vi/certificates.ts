@@ -69,6 +69,16 @@ export const certificates = {
 
   'certificate.print.limit.absent': 'Không được có',
   'certificate.print.limit.of-declared': '{value} so với nhãn',
+  'certificate.print.units': 'Số đơn vị mẫu',
+  'certificate.print.limit.first-check': '≤ {accept} (kiểm tra lần đầu)',
+  'certificate.print.note.units': 'Chỉ tiêu thử trên nhiều đơn vị mẫu: kết quả ghi theo số thứ tự đơn vị (“1–3: …”), đánh giá là chung cho mọi đơn vị theo kế hoạch lấy mẫu.',
+  'certificate.print.plan.three': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không quá {c} đơn vị vượt m = {m} và không đơn vị nào vượt M = {M}.',
+  'certificate.print.plan.two': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không quá {c} đơn vị vượt m = {m}.',
+  'certificate.print.plan.none': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không đơn vị nào vượt m = {m}.',
+  'certificate.print.plan.absent-in': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không phát hiện trong {portion} của mọi đơn vị.',
+  'certificate.print.plan.absent-in-some': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không quá {c} đơn vị có phát hiện trong {portion}.',
+  'certificate.print.plan.absent': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không phát hiện trong mọi đơn vị.',
+  'certificate.print.plan.absent-some': 'Kế hoạch lấy mẫu {terms}: thử {n} đơn vị mẫu; đạt khi không quá {c} đơn vị có phát hiện.',
   'certificate.print.limit.in-words': 'Theo quy định',
 
   'certificate.print.qualifier.nd': 'KPH (LOD = {figure})',

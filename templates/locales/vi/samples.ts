@@ -177,6 +177,10 @@ export const samples = {
   'samples.error.work-begun': 'Đã bắt đầu thử nên không từ chối mẫu được nữa.',
   'samples.error.derived': 'Kết quả này được tính từ các kết quả khác của mẫu.',
   'samples.error.not-derived': 'Kết quả này không phải là kết quả tính từ kết quả khác.',
+  'samples.units': 'Số đơn vị mẫu nhận được',
+  'samples.unit': 'đơn vị {unit}',
+  'samples.reception.units-hint': 'Đếm từng gói, chai, hộp. Yêu cầu ghi {units}; mỗi đơn vị có nhãn riêng.',
+  'samples.error.units-fewer': 'Chỉ có {units} trong {asked} đơn vị mẫu của yêu cầu: tiếp nhận có bảo lưu và ghi rõ, hoặc từ chối.',
   'samples.error.last-test': 'Đây là chỉ tiêu cuối cùng của mẫu. Nếu không thử nữa, hãy từ chối mẫu.',
 
   'audit.command.samples.receive-samples': 'Tiếp nhận mẫu',

@@ -43,6 +43,7 @@ export const science = {
   'science.unit.basis-differs': 'Không quy đổi được từ {from} sang {to}: khác cơ sở tính (khô, nguyên trạng hoặc dạng biểu thị).',
 
   'science.derived.no-end': 'Kết quả {name} chỉ biết là lớn hơn một giá trị nên không tính tiếp được.',
+  'science.derived.no-start': 'Kết quả {name} chỉ biết là nhỏ hơn một giá trị, mà càng nhỏ thì kết quả tính càng lớn, nên không tính tiếp được.',
   'science.warning.replicates-apart': 'Các kết quả song song chênh nhau {difference}, vượt giới hạn lặp lại {allowed}.',
   'science.warning.plate-left-out': 'Có đĩa vượt khoảng đếm, không dùng để tính.',
   'science.warning.dilutions-disagree': 'Các độ pha loãng mâu thuẫn nhau: đậm thì quá dày, loãng hơn thì không mọc. Kiểm tra lại phép thử.',
@@ -60,6 +61,8 @@ export const science = {
   'science.reason.portion-unknown': 'Không rõ lượng mẫu đã thử nên không kết luận được là không phát hiện trong lượng mẫu quy định.',
   'science.reason.portion-smaller': 'Lượng mẫu đã thử không đủ lượng mẫu quy định.',
   'science.reason.units': 'Kế hoạch lấy mẫu cần {n} đơn vị mẫu, hiện có {given}.',
+  'science.reason.second-check': 'Kiểm tra lần đầu nằm giữa {accept} và {max}: phải kiểm tra lần hai theo quy chuẩn, chưa kết luận được.',
+  'science.reason.first-check-rejects': 'Kiểm tra lần đầu vượt {max}: không đạt, không kiểm tra lần hai.',
   'science.reason.unit-above-M': 'Có đơn vị mẫu vượt M.',
   'science.reason.units-above-m': 'Có {above} đơn vị mẫu vượt m, kế hoạch lấy mẫu cho phép {c} trong {n}.',
   'science.reason.other-censored': 'Giới hạn phụ thuộc một kết quả khác của mẫu, mà kết quả đó chỉ biết là nhỏ hơn hoặc lớn hơn một giá trị.',

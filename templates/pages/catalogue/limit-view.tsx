@@ -102,7 +102,7 @@ const isFormula = (value: LimitView['value']): value is FormulaShown & LimitView
 
 /** The limit with its unit in a lighter weight; absence, words and a share of what the label declares have none. */
 export function LimitCell({ t, limit }: { t: Translator; limit: Pick<LimitView, 'value' | 'unit'> }): JSX.Element {
-  const plain = limit.value.kind === 'absent' || limit.value.kind === 'qualitative' || limit.value.kind === 'declared-tolerance' || limit.unit === '-';
+  const plain = limit.value.kind === 'absent' || limit.value.kind === 'qualitative' || limit.value.kind === 'declared-tolerance' || ('m' in limit.value && limit.value.m === 'absent') || limit.unit === '-';
   return <span class="figures">{limitWords(t, limit.value)}{!plain && <span class="unit"> {unitOf(t, limit.unit)}</span>}</span>;
 }
 

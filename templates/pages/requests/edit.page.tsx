@@ -49,7 +49,7 @@ export function EditRequestPage(props: EditRequestProps): JSX.Element {
         <button class="visually-hidden" name="do" value="update" tabindex={-1} aria-hidden="true">{t('requests.edit.update')}</button>
         {samples.map((matrixCode, index) => {
           const offer = offers[matrixCode];
-          return offer && <SampleFields key={index} {...{ t, index, of, offer }} samplers={choices.samplers} open={isOpen(props, index)} />;
+          return offer && <SampleFields key={index} {...{ t, index, of, offer }} short={props.cost.samples[index]?.short ?? []} samplers={choices.samplers} open={isOpen(props, index)} />;
         })}
         <Section title={t(samples.length ? 'requests.sample.add' : 'requests.sample.add-first')} lead={t('requests.sample.add-hint')} id="f-samples">
           <div class="field-row">
@@ -94,6 +94,7 @@ function staleFields(t: Translator, samples: number): Array<{ name: string; labe
     return [
       { name: name('name'), label: label('requests.sample.name') },
       { name: name('methodIds'), label: label('requests.sample.tests'), tell: (ids: string) => t('requests.sample.tests-chosen', { count: ids.split(', ').length }) },
+      { name: name('units'), label: label('requests.sample.units') },
       { name: name('sampledAt'), label: label('requests.sample.sampled-at') },
       { name: name('sampledBy'), label: label('requests.sample.sampled-by'), tell: (value: string) => samplerName(t, value) },
       { name: name('samplingPlace'), label: label('requests.sample.place') },

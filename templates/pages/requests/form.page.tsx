@@ -63,12 +63,13 @@ export function RequestFormPage({ viewer, request, laboratory, qr }: RequestForm
                   <td data-label="#">{index + 1}</td>
                   <td class="cell-wrap cell-whole">
                     <strong>{sample.name}</strong> ({t.name(sample.matrix)})
+                    {sample.units > 1 && <><br />{t('requests.sample.units')}: {sample.units}</>}
                     {sample.lot && <><br />{t('requests.sample.lot')}: {sample.lot}</>}
                     {sample.description && <><br />{sample.description}</>}
                     <br />{t('requests.sample.sampled-at')}: {sample.sampledAt ? formatDateTime(sample.sampledAt) : '–'} ({samplerName(t, sample.sampledBy)})
                     {sample.samplingPlace && <><br />{sample.samplingPlace}</>}
                   </td>
-                  <td class="cell-wrap cell-whole" data-label={t('requests.sample.tests')}>{sample.tests.map((test) => `${t.name(test.analyte)} (${test.reference})`).join('; ')}</td>
+                  <td class="cell-wrap cell-whole" data-label={t('requests.sample.tests')}>{sample.tests.map((test) => `${t.name(test.analyte)}${test.units > 1 ? ` × ${test.units}` : ''} (${test.reference})`).join('; ')}</td>
                   <td class="cell-wrap cell-whole" data-label={t('requests.sample.regulation')}>{regulationText(t, sample.regulation)}</td>
                 </tr>
               ))}

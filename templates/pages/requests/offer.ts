@@ -22,6 +22,8 @@ export interface OfferedRegulation {
   transitionUntil: string | null;
   classes: ReadonlyArray<Bilingual & { code: string }>;
   conditions: ReadonlyArray<Bilingual & { value: string }>;
+  /** It limits something by a sampling plan, over several units of a sample. */
+  plans: boolean;
 }
 
 /** What can be asked for one kind of sample. */
@@ -30,6 +32,8 @@ export interface MatrixOffer {
   panels: ReadonlyArray<Bilingual & { code: string; testIds: readonly string[]; price: number }>;
   tests: readonly OfferedTest[];
   regulations: readonly OfferedRegulation[];
+  /** One of them has sampling plans: a sample may consist of several units. */
+  plans: boolean;
   /** Labels declare contents that results are compared with. */
   declares: boolean;
 }

@@ -2,12 +2,15 @@ import type { JSX } from 'preact';
 import { formatDate, formatDateTime, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { Code, DataTable, Notice, DescriptionList, Money, Section } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
-import { samplerName } from './words.ts';
+import { samplerName, shortPlanText, type ShortPlanFacts } from './words.ts';
 
 export interface RequestedTestFacts {
   id: string;
   analyte: Bilingual;
   reference: string;
+  /** On how many units of the sample it is done. */
+  units: number;
+  /** For all units. */
   price: number;
   workingDays: number;
   external: boolean;
@@ -18,6 +21,10 @@ export interface RequestedSampleFacts {
   id: string;
   name: string;
   matrix: Bilingual;
+  /** Units of one lot that it consists of. */
+  units: number;
+  /** Sampling plans that ask for more. */
+  short: readonly ShortPlanFacts[];
   description: string;
   lot: string;
   producedOn: string | null;
@@ -80,6 +87,7 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
         items={[
           !!sample.received && { term: t('requests.sample-code'), detail: <Code href={`/samples/${sample.received.id}`}>{sample.received.code}</Code> },
           { term: t('requests.sample.matrix'), detail: t.name(sample.matrix) },
+          sample.units > 1 && { term: t('requests.sample.units'), detail: String(sample.units) },
           { term: t('requests.sample.regulation'), detail: <span title={regulation ? t.name(regulation.title) : undefined}>{regulationText(t, regulation)}</span> },
           !!regulation?.reason && { term: t('requests.sample.regulation-reason'), detail: regulation.reason },
           { term: t('requests.sample.sampled-at'), detail: sample.sampledAt ? formatDateTime(sample.sampledAt) : null },
@@ -97,10 +105,11 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
       />
       {sample.leftOut.length > 0 && <Notice t={t} tone="attention">{t('requests.sample.left-out', { tests: sample.leftOut.map((each) => t.name(each)).join(', ') })}</Notice>}
       {sample.lacking.map(({ other, tests }) => <Notice key={other.vi} t={t} tone="attention">{t('requests.sample.lacking', { other: t.name(other), tests: tests.map((each) => t.name(each)).join(', ') })}</Notice>)}
+      {sample.short.map((plan) => <Notice key={plan.n} t={t} tone="attention">{shortPlanText(t, plan)}</Notice>)}
       <DataTable
         t={t} caption={`${t('requests.sample', { number })}: ${t('requests.sample.tests')}`} rows={sample.tests} rowKey={(test) => test.id} empty={{ title: t('requests.error.no-tests') }}
         columns={[
-          { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}<span class="only-phone hint">{test.reference}</span></> },
+          { key: 'test', label: t('requests.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}{test.units > 1 && ` × ${test.units}`}<span class="only-phone hint">{test.reference}</span></> },
           { key: 'method', label: t('requests.test.method'), kind: 'wrap', desk: true, cell: (test) => test.reference },
           ...(sample.tests.some((test) => test.external || test.accredited) ? [{ key: 'mark', label: t('requests.test.mark'), desk: true, cell: (test: RequestedTestFacts) => markText(t, test) }] : []),
           { key: 'days', label: t('requests.test.days'), kind: 'number', desk: true, cell: (test) => test.workingDays },

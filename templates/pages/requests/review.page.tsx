@@ -5,13 +5,14 @@ import type { Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
 import { SampleContent, type RequestFacts } from './request-content.tsx';
-import { languageName, purposeName, ruleName } from './words.ts';
+import { languageName, purposeName, ruleName, shortPlanText, type ShortPlanFacts } from './words.ts';
 
 /** Something the desk should look at before it accepts. */
 export type Finding =
   | { kind: 'outdated' | 'external' | 'no-uncertainty' | 'unverified'; methods: readonly string[] }
   | { kind: 'transition'; regulation: string; reason: string }
-  | { kind: 'no-sampling-time'; sample: string };
+  | { kind: 'no-sampling-time'; sample: string }
+  | ({ kind: 'units'; sample: string } & ShortPlanFacts);
 
 export interface ReviewProps {
   viewer: Viewer;
@@ -73,6 +74,7 @@ function findingText(t: Translator, finding: Finding): string {
   switch (finding.kind) {
     case 'transition': return t('requests.review.finding.transition', { regulation: finding.regulation, reason: finding.reason });
     case 'no-sampling-time': return t('requests.review.finding.no-sampling-time', { sample: finding.sample });
+    case 'units': return t('requests.review.finding.units', { sample: finding.sample, told: shortPlanText(t, finding) });
     default: return t(`requests.review.finding.${finding.kind}`, { methods: finding.methods.join('; ') });
   }
 }

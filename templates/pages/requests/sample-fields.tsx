@@ -1,23 +1,25 @@
 import type { JSX } from 'preact';
 import { formatDate, formatDecimal } from '../../../src/kernel/i18n.ts';
-import { Button, Field, type Bound } from '../../components/index.ts';
+import { Button, Field, Notice, type Bound } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 import type { MatrixOffer, OfferedRegulation } from './offer.ts';
 import { TestsField } from './tests-field.tsx';
-import { samplerName } from './words.ts';
+import { samplerName, shortPlanText, type ShortPlanFacts } from './words.ts';
 
 export interface SampleFieldsProps {
   t: Translator;
   index: number;
   of: (name: string) => Bound;
   offer: MatrixOffer;
+  /** Sampling plans that ask for more units than the sample has. */
+  short: readonly ShortPlanFacts[];
   samplers: readonly string[];
   /** Whether its fields are shown at once; a folded one tells what it is. */
   open: boolean;
 }
 
 /** One sample of a draft: name, tests, regulation, sampling; what is rarely filled stands behind a disclosure. */
-export function SampleFields({ t, index, of, offer, samplers, open }: SampleFieldsProps): JSX.Element {
+export function SampleFields({ t, index, of, offer, short, samplers, open }: SampleFieldsProps): JSX.Element {
   const at = (field: string) => of(`samples.${index}.${field}`);
   const { matrix } = offer;
   const rare = ['lot', 'producedOn', 'expiresOn', 'description'];
@@ -44,6 +46,12 @@ export function SampleFields({ t, index, of, offer, samplers, open }: SampleFiel
           hint: regulation.transitionUntil ? `${t.name(regulation.title)}. ${t('requests.sample.regulation-transition', { day: formatDate(regulation.transitionUntil) })}` : t.name(regulation.title),
         })),
       ]} />
+      {(offer.plans || Number(at('units').value) > 1 || at('units').error) && (
+        <>
+          <Field t={t} {...at('units')} value={at('units').value ?? '1'} type="number" label={t('requests.sample.units')} hint={t('requests.sample.units-hint')} width="short" />
+          <UnitsNote t={t} index={index} short={short} />
+        </>
+      )}
       {offer.declares && <DeclaredFields t={t} index={index} of={of} offer={offer} />}
       <div class="field-row">
         <Field t={t} {...at('sampledAt')} type="datetime-local" label={t('requests.sample.sampled-at')} hint={t('requests.sample.sampled-at-hint')} required={false} />
@@ -92,8 +100,17 @@ function regulationQuestions(t: Translator, at: (field: string) => Bound, { id, 
   );
 }
 
+/** What a sampling plan asks for and the sample has not; `again` puts it in the place of the one that is shown. */
+export function UnitsNote({ t, index, short, again }: Pick<SampleFieldsProps, 't' | 'index' | 'short'> & { again?: boolean }): JSX.Element {
+  return (
+    <div class="field" id={`units-${index + 1}`} {...(again ? { 'hx-swap-oob': 'outerMorph' } : {})} hidden={short.length === 0}>
+      {short.map((plan) => <Notice key={plan.n} t={t} tone="attention">{shortPlanText(t, plan)}</Notice>)}
+    </div>
+  );
+}
+
 /** What the label of a fertilizer declares, for the tests that are chosen; `again` puts it in the place of the one that is shown. */
-export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open'> & { again?: boolean }): JSX.Element {
+export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open' | 'short'> & { again?: boolean }): JSX.Element {
   const chosen = offer.tests.filter(({ id }) => of(`samples.${index}.methodIds`).values.includes(id));
   const analytes = [...new Map(chosen.map((test) => [test.analyteCode, test])).values()];
   const place = { id: `declared-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };

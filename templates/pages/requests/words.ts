@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../src/kernel/i18n.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import type { Tone } from '../../components/index.ts';
 
@@ -9,3 +10,14 @@ export const purposeName = (t: Translator, purpose: string): string => t(`reques
 export const languageName = (t: Translator, language: string): string => t(`requests.language.${language}` as MessageKey);
 export const ruleName = (t: Translator, rule: string): string => t(`requests.rule.${rule}` as MessageKey);
 export const samplerName = (t: Translator, sampler: string): string => t(`requests.sample.sampled-by.${sampler}` as MessageKey);
+
+/** A sampling plan that asks for `n` units of a sample that has fewer. */
+export interface ShortPlanFacts {
+  regulation: string;
+  n: number;
+  units: number;
+  analytes: readonly Bilingual[];
+}
+
+export const shortPlanText = (t: Translator, { regulation, n, units, analytes }: ShortPlanFacts): string =>
+  t('requests.units.short', { regulation, n, units, tests: analytes.map((each) => t.name(each)).join(', ') });

@@ -12,6 +12,8 @@ export interface SampleResultRow {
   reference: string;
   state: string;
   text: string | null;
+  /** Of a test on several units: what each has, in place of the text. */
+  units: ReadonlyArray<{ units: string; told: string }> | null;
   unit: string;
   uncertainty: string | null;
   limit: string | null;
@@ -46,7 +48,7 @@ export function SampleResults({ t, code, rows }: { t: Translator; code: string; 
         t={t} caption={t('results.sample.title', { code })} rows={rows} rowKey={(row) => row.id}
         columns={[
           { key: 'analyte', label: t('worksheets.analyte'), kind: 'wrap', cell: (row) => <>{t.name(row.analyte)}{row.external && <span class="quiet"> ({t('results.external')})</span>}</> },
-          { key: 'result', label: t('results.result'), cell: (row) => (row.text === null ? <span class="quiet">{t(`results.state.${row.state}` as MessageKey)}</span> : <span class="figures">{row.text}{row.uncertainty && ` ± ${formatDecimal(row.uncertainty, t.locale)}`}{row.unit && <span class="unit"> {row.unit}</span>}</span>) },
+          { key: 'result', label: t('results.result'), cell: (row) => (row.units ? <UnitResults t={t} row={row} /> : row.text === null ? <span class="quiet">{t(`results.state.${row.state}` as MessageKey)}</span> : <span class="figures">{row.text}{row.uncertainty && ` ± ${formatDecimal(row.uncertainty, t.locale)}`}{row.unit && <span class="unit"> {row.unit}</span>}</span>) },
           { key: 'limit', label: t('results.limit'), desk: true, cell: (row) => row.limit ?? <span class="quiet">–</span> },
           { key: 'verdict', label: t('results.verdict'), cell: (row) => (row.judgement ? <StateBadge tone={verdictTones[row.judgement.verdict]}>{t(`results.verdict.${row.judgement.verdict}`)}</StateBadge> : <span class="quiet">–</span>) },
           { key: 'method', label: t('worksheets.method'), desk: true, cell: (row) => row.reference },
@@ -57,3 +59,8 @@ export function SampleResults({ t, code, rows }: { t: Translator; code: string; 
     </>
   );
 }
+
+/** What each unit has, neighbours that say the same together. */
+const UnitResults = ({ t, row: { units, unit } }: { t: Translator; row: SampleResultRow }): JSX.Element => (
+  <>{units!.map((run) => <div key={run.units} class="figures">{t('results.units', { units: run.units })} {run.told}{unit && <span class="unit"> {unit}</span>}</div>)}</>
+);

@@ -17,6 +17,8 @@ export interface JudgedView {
 export interface VerifiedResultProps {
   t: Translator;
   analysisId: string;
+  /** The unit of the sample that it was done on. */
+  sampleUnit: number | null;
   analyte: Bilingual;
   reference: string;
   technique: Bilingual;
@@ -31,6 +33,8 @@ export interface VerifiedResultProps {
   /** Other results of the sample that choose the limit, in words. */
   chosenBy: readonly string[];
   judgement: JudgedView | null;
+  /** The judgement is that of a sampling plan, of all units together. */
+  plan: boolean;
   warnings: readonly string[];
   history: { earlier: ReadonlyArray<{ sampleCode: string; on: string; text: string }>; ratio: string | null; unusual: boolean } | null;
   readings: ReadonlyArray<{ key: string; label: string; unit: string; revisions: ReadonlyArray<{ text: string; by: string; at: Date; reason: string | null }> }>;
@@ -54,7 +58,7 @@ export function VerifiedResult(props: VerifiedResultProps): JSX.Element {
   const { t, text, forms, refused } = props;
   return (
     <Section
-      title={t.name(props.analyte)} lead={`${props.reference}, ${t.name(props.technique)}`} id={`result-${props.analysisId}`}
+      title={props.sampleUnit === null ? t.name(props.analyte) : `${t.name(props.analyte)}, ${t('samples.unit', { unit: props.sampleUnit })}`} lead={`${props.reference}, ${t.name(props.technique)}`} id={`result-${props.analysisId}`}
       aside={<StateBadge tone={stateTones[props.state] ?? 'neutral'}>{t(`results.state.${props.state}` as MessageKey)}</StateBadge>}
     >
       {text === null ? <p class="quiet">{t('results.no-result-yet')}</p> : (
@@ -120,11 +124,12 @@ function readingsSummary({ t, readings, counts }: VerifiedResultProps): string {
 /** Figures of the working are decimal texts with a point; they are read as the reader writes them. */
 const formatWorking = (line: string, t: Translator): string => (t.locale === 'vi' ? line.replace(/(\d)\.(\d)/g, '$1,$2') : line);
 
-function Result({ t, text, unit, uncertainty, judgement, limit }: VerifiedResultProps & { text: string }): JSX.Element {
+function Result({ t, text, unit, uncertainty, judgement, limit, plan }: VerifiedResultProps & { text: string }): JSX.Element {
   return (
     <div class="row">
       <strong class="figures result-figure">{text}{uncertainty && ` ± ${formatDecimal(uncertainty, t.locale)}`}{unit && <span class="unit"> {unit}</span>}</strong>
       {judgement && <StateBadge tone={verdictTones[judgement.verdict]}>{t(`results.verdict.${judgement.verdict}`)}</StateBadge>}
+      {judgement && plan && <span class="quiet">{t('results.plan-of-units')}</span>}
       {limit && <span class="quiet">{t('results.limit-of', { limit: `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}${limit.band}`, regulation: limit.regulationCode })}</span>}
     </div>
   );

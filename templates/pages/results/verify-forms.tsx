@@ -13,8 +13,8 @@ export interface VerifyFormsProps {
   typed: string;
   /** It waits for verification; what is verified already can only be tested again. */
   evaluated: boolean;
-  /** Its limit waits for another result: it can be sent back, not verified. */
-  awaits: boolean;
+  /** Why it can be sent back and not verified yet: another result, or another unit of its sampling plan, is on its way. */
+  awaits: string | null;
   /** It follows from other results, which are what is sent back. */
   derived: boolean;
 }
@@ -24,7 +24,7 @@ export function VerifyForms({ t, analysisId, version, name, keys, error, typed, 
   const reason = `reason-${analysisId}`;
   return (
     <div class="stack">
-      {evaluated && awaits && <p class="hint">{t('results.error.other-awaited')}</p>}
+      {evaluated && awaits && <p class="hint">{awaits}</p>}
       {evaluated && !awaits && (
         <form method="post" action={`/analyses/${analysisId}/verification`}>
           <Version value={version} />

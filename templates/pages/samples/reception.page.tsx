@@ -17,6 +17,8 @@ export interface ExpectedSample {
   minimumQuantity: string | null;
   /** Usual containers, offered while typing. */
   containers: readonly Bilingual[];
+  /** Units that the request says; more than one are counted in. */
+  units: number;
   tests: number;
   /** The test that presses most. */
   pressing: { hours: number; analyte: Bilingual } | null;
@@ -150,8 +152,9 @@ function Arrival({ t, sample, index, checks, of, several, first }: ArrivalProps)
   return (
     <FormSection title={t('samples.reception.line', { number: sample.number, name: sample.name })} hint={facts.filter(Boolean).join('. ')}>
       <input type="hidden" name={at('requestedSampleId').name} value={sample.requestedSampleId} />
+      {sample.units > 1 && <Field t={t} {...at('units')} type="number" label={t('samples.units')} hint={t('samples.reception.units-hint', { units: sample.units })} width="short" autofocus={first} />}
       <div class="field-row">
-        <Field t={t} {...at('quantity')} label={t('samples.quantity')} hint={sample.minimumQuantity ? t('samples.reception.quantity-hint', { needed: formatDecimal(sample.minimumQuantity, t.locale) }) : undefined} maxLength={100} autofocus={first} />
+        <Field t={t} {...at('quantity')} label={t('samples.quantity')} hint={sample.minimumQuantity ? t('samples.reception.quantity-hint', { needed: formatDecimal(sample.minimumQuantity, t.locale) }) : undefined} maxLength={100} autofocus={first && sample.units === 1} />
         <Field t={t} {...at('sampledAt')} type="datetime-local" label={t('samples.reception.sampled-at')} required={false} />
       </div>
       {several ? (

@@ -11,6 +11,8 @@ import { analysisState, analysisTone, clockText, sampleState, sampleTone, type H
 
 export interface SampleTest {
   id: string;
+  /** The unit that it is done on; null: the whole sample. */
+  unit: number | null;
   analyte: Bilingual;
   reference: string;
   state: string;
@@ -33,6 +35,7 @@ export interface SampleFacts {
   late: boolean;
   sampledAt: Date | null;
   sampledBy: string;
+  units: number;
   quantity: string;
   container: string;
   temperature: string | null;
@@ -114,7 +117,7 @@ function Tests({ t, tests, staff }: { t: Translator; tests: readonly SampleTest[
         t={t} caption={t('samples.tests')} rows={tests} rowKey={(test) => test.id}
         rowTone={(test) => (test.clock.kind === 'past' ? 'wrong' : test.clock.kind === 'running' && test.clock.soon ? 'attention' : test.state === 'cancelled' ? 'inactive' : undefined)}
         columns={[
-          { key: 'test', label: t('samples.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}{test.attempt > 1 && <span class="quiet"> ({t('samples.test.attempt', { attempt: test.attempt })})</span>}</> },
+          { key: 'test', label: t('samples.test'), kind: 'wrap', cell: (test) => <>{t.name(test.analyte)}{test.unit !== null && `, ${t('samples.unit', { unit: test.unit })}`}{test.attempt > 1 && <span class="quiet"> ({t('samples.test.attempt', { attempt: test.attempt })})</span>}</> },
           { key: 'state', label: t('samples.test.state'), cell: (test) => <StateBadge tone={analysisTone(test.state)}>{analysisState(t, test.state)}</StateBadge> },
           { key: 'method', label: t('samples.test.method'), kind: 'wrap', desk: true, cell: (test) => test.reference },
           ...(staff ? [
@@ -155,6 +158,7 @@ function Content({ t, sample, staff }: { t: Translator; sample: SampleFacts; sta
           { term: t('samples.sampled-by'), detail: samplerName(t, sample.sampledBy) },
           !!named && { term: t('samples.place'), detail: named.samplingPlace },
           !!named?.lot && { term: t('samples.lot'), detail: named.lot },
+          sample.units > 1 && { term: t('samples.units'), detail: String(sample.units) },
           { term: t('samples.quantity'), detail: sample.quantity },
           { term: t('samples.container'), detail: sample.container },
           { term: t('samples.temperature'), detail: sample.temperature && `${formatDecimal(sample.temperature, t.locale)} °C` },

@@ -22,7 +22,7 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'bracket', low: { x: 1, before: 10 }, high: { x: 2, before: 20 }, y0: 15 }, { do: 'bracketing', x: [1, 2], y: [10, 20], y0: 15 }],
   [{ do: 'uncertainty', model: 'a*b', inputs }, { do: 'uncertainty', formula: 'c = a·b', inputs: { a: { value: 2, u: '5 %', unit: 'g' }, b: { value: 4, U: '0.4', df: 'Infinity' } } }],
   [{ do: 'uncertainty', model: 'a^2/b-a', inputs }, { do: 'uncertainty', model: 'a**2 ÷ b − a', inputs }],
-  ...[{ 'a,b': '0.5' }, { a: { b: '0.5' } }, [['b', 'a', '0.5']], [{ x: 'a', y: 'b', rho: '0.5' }], [{ inputs: ['a', 'b'], value: '0.5' }], [[1, '0.5'], ['0.5', 1]]].map((correlations): [Record<string, unknown>, Record<string, unknown>] =>
+  ...[{ 'a,b': '0.5' }, { a: { b: '0.5' } }, [['b', 'a', '0.5']], [{ x: 'a', y: 'b', rho: '0.5' }], [{ inputs: ['a', 'b'], value: '0.5' }], [[['a', 'b'], '0.5']], [[1, '0.5'], ['0.5', 1]]].map((correlations): [Record<string, unknown>, Record<string, unknown>] =>
     [{ do: 'uncertainty', model: 'a+b', inputs, correlations: [{ a: 'a', b: 'b', r: '0.5' }] }, { do: 'uncertainty', model: 'a+b', inputs, correlations }]),
   [{ do: 'montecarlo', model: 'a+b', inputs, trials: 1000, seed: 3 }, { do: 'Monte Carlo', model: 'a+b', inputs, trials: '1e3', seed: '3', p: '0.95' }],
   [{ do: 'topdown', uRw: 2, biases: [{ bias: 1, uRef: '0.5' }, { bias: -2, uRef: '0.5' }] }, { do: 'top-down', sRw: 2, bias: [1, -2], uCref: '0.5' }],
@@ -52,6 +52,7 @@ test.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ do: 'risk', prior: { mean: '9.5', sd: '0.5' }, u: '0.2', limit: { max: 10 }, acceptance: { max: '9.8' } }, { do: 'risk', kind: 'global', priorMean: '9.5', priorSd: '0.5', U: '0.4', limit: { upper: 10 }, acceptanceLimit: '9.8' }],
   [{ do: 'control', series: [0, 2.5, 2.6], mean: 0, sd: 1, rules: ['1-2s', '2-2s'], convention: { comparison: '>=', scope: 'within' } }, { do: 'control', values: [{ value: 0 }, 2.5, 2.6], mean: 0, sd: 1, rules: '1_2s, 2:2s', convention: 'within runs, ≥' }],
   [{ do: 'control', runs: runs.map(([a, b]) => [(a! - 10) / 1, (b! - 20) / 2]), mean: 0, sd: 1, rules: ['R-4s', '2-2s'] }, { do: 'control', runs: runs.map(([low, high]) => ({ low, high })), mean: { low: 10, high: 20 }, sd: { low: 1, high: 2 }, rules: ['R4s', '2-2s'] }],
+  [{ do: 'control', series: [0, 2], mean: 0, sd: 1, rules: ['1-2s'], convention: { comparison: '>=' } }, { do: 'control', series: [0, 2], mean: 0, sd: 1, rules: ['1-2s'], convention: ['across', 'gte'] }],
   [{ do: 'robust', values: ['0.1', '0.2', '0.3'], algorithm: 'S' }, { do: 'robust', sds: ['0.1', '0.2', '0.3'] }],
   [{ do: 'score', x: 11, assigned: 10, sigmaPt: 1, uX: '0.1', U: '0.4', UX: '0.2' }, { do: 'score', xLab: 11, xPt: 10, sigma: 1, uRef: '0.1', ULab: '0.4', Uref: '0.2' }],
   [{ do: 'outliers', values: [1, 2, 3, 40, 41], test: 'grubbs-double' }, { do: 'outliers', values: [1, 2, 3, 40, 41], test: 'double-grubbs', alpha: '5 %' }],
@@ -79,13 +80,13 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ do: 'conformity', value: 1, limit: {} }, /^limit: The limit is not told/], [{ do: 'conformity', value: 1, limit: { max: 9, min: 10 } }, /^limit: The lower limit/],
   [{ do: 'conformity', value: 1, limit: { max: 'abc' } }, /^limit\.max: “abc”/], [{ do: 'plan', n: 5, c: 1, m: 100, M: 10, results: [] }, /^M: /],
   [{ do: 'round', value: 1, to: { uncertainty: 0 } }, /^to\.uncertainty: .*above 0/], [{ do: 'round', value: 1, to: { decimals: 400 } }, /whole number from -30 to 30/],
-  [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1, u: -1 }] }, /^inputs\.0\.u: .*negative/], [{ do: 'uncertainty', model: 'log(a)', inputs: [{ name: 'a', value: 1, u: 1 }] }, /log10/],
+  [{ do: 'uncertainty', model: 'a', inputs: [{ name: 'a', value: 1, u: -1 }] }, /^inputs\.0\.u: .*negative/], [{ do: 'uncertainty', model: 'a+b', inputs, correlations: [[0, 1, 0.5]] }, /^correlations\.0/], [{ do: 'conformity', value: 1, limit: { max: 1 }, rule: 'guarded' }, /^rule: “guarded” is none of these/], [{ do: 'uncertainty', model: 'log(a)', inputs: [{ name: 'a', value: 1, u: 1 }] }, /log10/],
   [{ do: 'uncertainty', model: 'a+b+c', inputs: ['a', 'b', 'c'].map((name) => ({ name, value: 1, u: 1 })), correlations: [['a', 'b', 1], ['b', 'c', 1], ['a', 'c', -1]] }, /contradict/],
   [{ do: 'uncertainty', model: 'a+b+c', inputs: ['a', 'b', 'c'].map((name) => ({ name, value: 1, u: 1 })), correlations: [['a', 'b', 1], ['b', 'c', '0.5']] }, /contradict/],
   [{ do: 'uncertainty', model: 'a', inputs, k: 2, coverage: '0.99' }, /not both/], [{ do: 'montecarlo', model: 'a', inputs: Array.from({ length: 200 }, (_, i) => ({ name: `a${i}`, value: 1, u: 1 })), trials: 1_000_000 }, /^trials: /],
   [{ do: 'risk', limit: { max: 1 }, value: 1 }, /^u: /], [{ do: 'risk', limit: { max: 1 }, value: 1, u: 0 }, /^u: /], [{ do: 'control', series: [1, 2], mean: 1, sd: 1, rules: ['9z'] }, /“9z” is none of these: 1-2s/],
   [{ do: 'control', runs: [[1, 2]], mean: [1, 2], sd: [1, 0] }, /^sd\.1: /], [{ do: 'control', runs: [[1, 'x']], mean: [1, 2], sd: [1, 1] }, /^runs\.0\.1: /],
-  [{ do: 'outliers', values: [1, 2, 3], alpha: 0 }, /above 0 and below 0\.5/], [{ do: 'outliers', groups: [[1, 2], [2, 4]], test: 'grubbs' }, /values/], [{ do: 'index', name: 'luck', inputs: {} }, /^name: “luck” is none of these: SAR/],
+  [{ do: 'outliers', values: [1, 2, 3], alpha: 0 }, /above 0 and below 0\.5/], [{ do: 'outliers', groups: [[1, 2], [2, 4]], test: 'grubbs' }, /values/], [{ do: 'score', x: 1, assigned: 2 }, /^sigmaPt: /], [{ do: 'index', name: 'luck', inputs: {} }, /^name: “luck” is none of these: SAR/],
   [{ do: 'index', name: 'VN_WQI', inputs: { NH4: 1 } }, /^inputs\.nh4: /], [{ do: 'mpn', volumes: [1, 2], tubes: [3, 5], positives: [1, 1] }, /same number of tubes/], [{ do: 'counts', plates: [{ dilution: '1/50', count: 30 }] }, /^plates\.0\.dilution: /],
   [{ do: 'convert', value: 1, from: 'meq/L', to: 'mg/L' }, /charge/], [{ do: 'predict', x, y, y0: '1e999' }, /beyond what can be calculated/], [{ do: 'conformity', value: 1, u: '1e999', limit: { max: 1 } }, /beyond what can be calculated/], [{ do: '__proto__' }, /no calculation/],
 ])('%j is refused in one clear sentence', (request, reason) => expect(refusalOf(request)).toMatch(reason));
@@ -107,7 +108,15 @@ test('the coverage factor is of the probability that is asked for', () => {
   expect(compute({ do: 'uncertainty', model: 'a', inputs: { a: { values: ['1.1', '1.2', '1.3'] } } })).toMatchObject({ value: '1.2', u: '0.057735026918962576451', df: '2' });
 });
 
+test('oxygen in per cent of saturation is not taken for mg/L', () => {
+  const water = { pH: 7, BOD5: 5, COD: 12, Coliform: 2500 };
+  const scores = (oxygen: Record<string, unknown>) => (compute({ do: 'index', name: 'VN_WQI', inputs: { ...water, ...oxygen } }) as { subindices: Record<string, string> }).subindices['DO'];
+  expect([scores({ 'DO %': 100 }), scores({ 'DO (%)': '62,5', temperature: 25 }), scores({ DO: '8.2', temperature: 25 })]).toEqual(['100', '62.5', '100']);
+  expect(refusalOf({ do: 'index', name: 'VN_WQI', inputs: { ...water, DO: 8, 'DO%': 90, temperature: 25 } })).toMatch(/one unit/);
+});
+
 test('what is nested beyond all measure is refused as no request', () => {
+  expect(computeText('\uFEFF{"do":"describe","values":[1,2]}').refused).toBeUndefined();
   expect(computeText('['.repeat(200_000) + ']'.repeat(200_000)).refused).toBe('The input is not one JSON object.');
 });
 

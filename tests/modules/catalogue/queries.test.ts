@@ -1,5 +1,5 @@
 import {
-  Regulation, conditionsOf, currentMethods, currentMethodsByCodes, holidaySet, limitsFor, matrices, methodById, methodsByIds, panelsOf, promiseFrom, regulationOn, regulationsFor,
+  Regulation, conditionsIn, currentMethods, currentMethodsByCodes, holidaySet, limitsFor, limitsOf, matrices, methodById, methodsByIds, panelsOf, promiseFrom, regulationOn, regulationsFor,
 } from '../../../src/modules/catalogue/index.ts';
 import { regulationList } from '../../../src/modules/catalogue/regulation-list.queries.ts';
 import { createProduct, type Product } from '../../support/product.ts';
@@ -79,7 +79,7 @@ test('limits hold for a class and a condition; those without one hold for all', 
 
   const soil = await regulation('QCVN 03-MT:2015/BTNMT');
   const topsoil = programCatalogue().regulations.find(({ code }) => code === soil.code)!.limits.find((limit) => limit.condition)!;
-  expect((await conditionsOf(em(), soil.id)).map(({ vi }) => vi)).toContain(topsoil.condition!.vi);
+  expect(conditionsIn(await limitsOf(em(), soil.id)).map(({ vi }) => vi)).toContain(topsoil.condition!.vi);
   const under = await limitsFor(em(), soil.id, [topsoil.analyte, 'ph'], topsoil.class, topsoil.condition!.vi!.toUpperCase());
   expect(under.map(({ key }) => key)).toContain(topsoil.id);
   expect((await limitsFor(em(), soil.id, topsoil.analyte, topsoil.class, null)).map(({ key }) => key)).not.toContain(topsoil.id);

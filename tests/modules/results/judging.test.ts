@@ -60,3 +60,33 @@ test('history counts figures only; nothing is unusual beside nothing, and a cens
   expect(compareHistory(figure('2'), [{ ...earlier('0.05')[0]!, qualifier: 'nd' }])).toMatchObject({ ratio: null, unusual: false });
   expect(compareHistory(figure('2'), earlier('0', '0'))).toMatchObject({ ratio: null, unusual: false });
 });
+
+const plan = (more: object = {}) => ({ kind: 'sampling-plan' as const, n: 4, c: 1, m: '0', M: '2', in: '250 mL', ...more });
+const firstCheck = (more: Partial<Limit> = {}): Limit => limit({ kind: 'qualitative', secondCheck: { n: 1, in: '250 mL', accept: '0', from: '1', to: '2', rejectAbove: '2' } }, { id: 'first', unit: 'CFU', ...more });
+const bottled = { unit: 'CFU/250 mL', basis: null, analyteCode: 'x' };
+
+test('a first check accepts, rejects, or calls for the second check, and says which', () => {
+  const first = (text: string, more: Partial<CalculatedResult> = {}) => judged({ limits: [firstCheck()], method: bottled, result: figure(text, more) })!.judgement;
+  expect(first('0')).toMatchObject({ verdict: 'pass', reason: null });
+  expect(first('1', { qualifier: 'lt', unrounded: null, detected: false })).toMatchObject({ verdict: 'pass' });
+  for (const text of ['1', '2']) expect(first(text)).toMatchObject({ verdict: 'not-judged', reason: { key: 'science.reason.second-check', params: { accept: '0', max: '2' } } });
+  expect(first('3')).toMatchObject({ verdict: 'fail', reason: { key: 'science.reason.first-check-rejects' } });
+  expect(judged({ limits: [firstCheck({ adoption: null })], method: bottled, result: figure('3') })!.judgement).toMatchObject({ verdict: 'not-judged', reason: { key: 'results.reason.not-adopted' } });
+});
+
+test('the second check takes the place of the first and is judged over its four units', () => {
+  const limits = [firstCheck(), limit(plan(), { id: 'second', unit: 'CFU', condition: { vi: 'Kiểm tra lần hai', en: 'second check' } })];
+  const second = (...texts: string[]) => judged({ limits, method: bottled, condition: 'Kiểm tra lần hai', result: figure(texts[0]!), units: texts.map((text) => figure(text)) });
+  expect(second('0', '1', '0', '0')).toMatchObject({ limitId: 'second', judgement: { verdict: 'pass' } });
+  expect(second('0', '1', '2', '0')).toMatchObject({ judgement: { verdict: 'fail', reason: { key: 'science.reason.units-above-m' } } });
+  expect(second('0', '3')).toMatchObject({ judgement: { verdict: 'fail', reason: { key: 'science.reason.unit-above-M' } } });
+  expect(second('0', '0', '0')).toMatchObject({ judgement: { verdict: 'not-judged', reason: { key: 'science.reason.units', params: { n: 4, given: 3 } } } });
+});
+
+test('every unit gets the verdict of the plan, and meets another limit by itself', () => {
+  const limits = [limit(plan({ n: 2, c: 1, m: '10', M: '100', in: undefined }), { id: 'plan', unit: 'CFU/g' }), limit({ kind: 'maximum', max: '50' }, { id: 'each', unit: 'CFU/g', position: 1 })];
+  const units = [figure('60'), figure('5')];
+  const of = (index: number) => judged({ limits, method: { unit: 'CFU/g', basis: null, analyteCode: 'x' }, result: units[index]!, units });
+  expect(of(0)).toMatchObject({ limitId: 'each', judgement: { verdict: 'fail' } });
+  expect(of(1)).toMatchObject({ judgement: { verdict: 'pass' } });
+});

@@ -14,7 +14,7 @@ import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figureAt, figures, notNegative, operation, positive, whole, type Answer } from '../operation.ts';
 import { isRecord, lettersOf, renamed, seriesOf, spelled, word, type Given } from '../spelling.ts';
 
-const comparison = word(['>', '>=']);
+const comparison = word(['>', '>='], { gt: '>', above: '>', strict: '>', gte: '>=', ge: '>=', atleast: '>=' });
 const scope = word(['across', 'within'], { acrossruns: 'across', withinrun: 'within', withinruns: 'within' });
 /** `{ comparison, scope }`; `>` and `across` unless said. */
 const conventionInput = z.preprocess(conventionOf, z.strictObject({ comparison: comparison.default('>'), scope: scope.default('across') }));
@@ -60,7 +60,7 @@ function conventionOf(given: unknown): unknown {
   const words = typeof given === 'string' ? given.split(/[\s,;/]+/u) : Array.isArray(given) && given.every((each) => typeof each === 'string') ? given : null;
   const sign = (text: unknown): unknown => (text === '≥' || text === 'at' || text === 'inclusive' ? '>=' : text === 'beyond' || text === 'exclusive' ? '>' : text);
   if (words) {
-    const told = words.filter((each) => each !== '' && !/^runs?$/iu.test(each)).map((each) => (typeof sign(each) === 'string' && /^>=?$/u.test(String(sign(each))) ? ['comparison', sign(each)] : ['scope', each]));
+    const told = words.filter((each) => each !== '' && !/^runs?$/iu.test(each)).map((each) => (typeof sign(each) === 'string' && /^(?:>=?|gte?|ge|strict)$/u.test(String(sign(each))) ? ['comparison', sign(each)] : ['scope', each]));
     return Object.fromEntries(told);
   }
   if (!isRecord(given)) return given;

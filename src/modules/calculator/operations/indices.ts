@@ -13,14 +13,14 @@ import { isRecord, leadingWord, lettersOf, renamed, spelled, word } from '../spe
 
 /** Names of the inputs in any case and with other names in letters: `Na` as well as `na` and `sodium`. A value may be {value}. */
 const inputs = <Shape extends z.ZodRawShape>(shape: Shape, names: Readonly<Record<string, string>> = {}) =>
-  z.preprocess((given) => (isRecord(given) ? renamed(Object.fromEntries(Object.entries(given).map(([name, value]) => [lettersOf(name), isRecord(value) && 'value' in value ? value['value'] : value])), names) : given), z.strictObject(shape));
+  z.preprocess((given) => (isRecord(given) ? renamed(Object.fromEntries(Object.entries(given).map(([name, value]) => [lettersOf(name.replace('%', ' percent')), isRecord(value) && 'value' in value ? value['value'] : value])), names) : given), z.strictObject(shape));
 
-/** Parameters of the water quality index as they are written on reports: `N-NH4`, `NH4-N`, `Cr6+`, `E. coli`, "Total coliform". The ion alone ("NH4") is not taken: its figure is another one. */
+/** Parameters of the water quality index as they are written on reports: `N-NH4`, `NH4-N`, `Cr6+`, `E. coli`, "Total coliform"; DO in mg/L, or "DO %" of saturation. The ion alone ("NH4") is not taken: its figure is another one. */
 const waterNames: Readonly<Record<string, string>> = {
   t: 'temperature', temp: 'temperature', nhietdo: 'temperature', nh4n: 'nnh4', no3n: 'nno3', no2n: 'nno2', po4p: 'ppo4',
-  bod: 'bod5', coliforms: 'coliform', totalcoliform: 'coliform', totalcoliforms: 'coliform', tongcoliform: 'coliform', crvi: 'cr6', ddt: 'ddts', tongddt: 'ddts', heptachlorheptachlorepoxide: 'heptachlor',
+  dopercent: 'dosaturation', percentdo: 'dosaturation', dosat: 'dosaturation', oxygensaturation: 'dosaturation', bod: 'bod5', coliforms: 'coliform', totalcoliform: 'coliform', totalcoliforms: 'coliform', tongcoliform: 'coliform', crvi: 'cr6', ddt: 'ddts', tongddt: 'ddts', heptachlorheptachlorepoxide: 'heptachlor',
 };
-const waterInputs = inputs({ ...Object.fromEntries(wqiParameters.map((name) => [name, notNegative().optional()])) as Record<(typeof wqiParameters)[number], z.ZodOptional<ReturnType<typeof notNegative>>>, temperature: figure().optional() }, waterNames);
+const waterInputs = inputs({ ...Object.fromEntries(wqiParameters.map((name) => [name, notNegative().optional()])) as Record<(typeof wqiParameters)[number], z.ZodOptional<ReturnType<typeof notNegative>>>, temperature: figure().optional(), dosaturation: notNegative().optional() }, waterNames);
 
 const names = ['SAR', 'C/N', 'texture', 'nutrient-sum', 'VN_WQI'] as const;
 const otherNames = {
@@ -71,8 +71,9 @@ export const indexOperations = [
       case 'texture': return { value: null, class: textureClass(given.inputs.sand, given.inputs.silt, given.inputs.clay), subindices: null };
       case 'nutrient-sum': return { value: kept(nutrientSum(given.inputs.n, given.inputs.p2o5, given.inputs.k2o)), class: null, subindices: null };
       case 'VN_WQI': {
-        const { temperature, ...parameters } = given.inputs;
-        const found = waterQualityIndex(parameters, { temperature, weighted: given.weighted });
+        const { temperature, dosaturation, ...parameters } = given.inputs;
+        if (dosaturation && parameters.do) throw Invalid.field('inputs.dosaturation', 'calculator.error.units');
+        const found = waterQualityIndex({ ...parameters, ...(dosaturation ? { do: dosaturation } : {}) }, { temperature, weighted: given.weighted, saturated: dosaturation !== undefined });
         const told = (kind: string) => inBoth(`science.wqi.${kind}.${found.class}`);
         return {
           value: found.value, unrounded: kept(found.unrounded), class: { code: found.class, ...told('class') }, colour: { ...told('colour'), rgb: found.rgb }, use: { ...told('use') },

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { kept } from '../../../science/decimal.ts';
 import { horRat, horwitzFormulas, horwitzRsd } from '../../../science/proficiency/horwitz.ts';
@@ -129,6 +130,7 @@ export const statisticsOperations = [
     en: word(enConventions).default('at-most-1'), x: figure(), assigned: figure(), sigmaPt: figure().optional(), uX: notNegative().optional(), uLab: notNegative().optional(), U: notNegative().optional(), UX: notNegative().optional(),
   })), ({ en, ...input }) => {
     const { difference, percent, z: zScore, zPrime, zeta, En } = score(input);
+    if (!zScore && !zeta && !En) throw Invalid.field('sigmaPt', 'error.required');
     const leading = zScore ?? zeta;
     return {
       difference: kept(difference), percent: orNull(percent), z: orNull(zScore), zPrime: orNull(zPrime), zeta: orNull(zeta), En: orNull(En),

@@ -48,8 +48,8 @@ async function copied(em: Em, source: TestRequest): Promise<RequestInput> {
   return requestInput.parse({
     purpose, language, decisionRule, consentPublic, consentExternal,
     samples: lines.map(({ sample, tests }) => {
-      const { matrixCode, name, description, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared } = sample;
-      return { matrixCode, name, description, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared, methodIds: tests.map(({ methodId }) => methodId) };
+      const { matrixCode, units, name, description, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared } = sample;
+      return { matrixCode, units, name, description, sampledBy, samplingPlace, regulationId, regulationClass, regulationReason, condition, declared, methodIds: tests.map(({ methodId }) => methodId) };
     }),
   });
 }

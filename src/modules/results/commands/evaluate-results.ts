@@ -8,7 +8,8 @@ import { Analysis, analysesPolicy, analysisWorkflow, Sample, samplesPolicy, samp
 import { translator } from '../../../../templates/locales/index.ts';
 import { compareHistory, earlierResults } from '../evaluation/compare-history.ts';
 import { deriveResults } from '../evaluation/derive.ts';
-import { dependentResults, judgeSettled, type Settled } from '../evaluation/judge-settled.ts';
+import { dependentResults, judgeSettled } from '../evaluation/judge-settled.ts';
+import { besideUnits, type Settled } from '../evaluation/units.ts';
 import { Result } from '../result.ts';
 
 interface Tables {
@@ -17,8 +18,8 @@ interface Tables {
 
 /**
  * Judges what was handed in (of a worksheet, or one test), compares it with earlier results and moves it on; a sample whose tests are
- * all through is tested. Results whose limit depends on one that came, or on a test that was cancelled, are judged again. What is not
- * handed in, or was evaluated already, is passed over: run twice it has one effect.
+ * all through is tested. Results whose limit depends on one that came, or on a test that was cancelled, and the other units of its sampling
+ * plan, are judged again. What is not handed in, or was evaluated already, is passed over: run twice it has one effect.
  */
 export const evaluateResults = command({
   name: 'results.evaluate',
@@ -54,7 +55,8 @@ export const evaluateResults = command({
     }
     const through = [...named, ...derived].filter(({ state }) => state === 'evaluated' || state === 'cancelled');
     const again = await dependentResults(context, analysesPolicy.evaluate, samples, through);
-    await judgeSettled(context, samples, [...settled, ...again]);
+    const units = await besideUnits(context, analysesPolicy.evaluate, [...through, ...again.map(({ analysis }) => analysis)]);
+    await judgeSettled(context, samples, [...settled, ...again, ...units]);
     await finishSamples(context, samples, new Set(through.map(({ id }) => id)));
     return { evaluated: analyses.length };
   },

@@ -5,6 +5,7 @@ import { Analysis, analysisWorkflow, sampleWorkflow } from '../../samples/index.
 import { Worksheet, worksheetsPolicy } from '../../worksheets/index.ts';
 import { derivedOf } from '../evaluation/derive.ts';
 import { dependentResults, judgeSettled } from '../evaluation/judge-settled.ts';
+import { besideUnits } from '../evaluation/units.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
 import { resultsPolicy } from '../results.policy.ts';
@@ -48,7 +49,9 @@ async function reopen(context: CommandContext, { analysisId, version: seen, reas
   Object.assign(analysis, { sentBackReason: reason, submittedAt: null });
   const derived = await context.loadMany(resultsPolicy.review, Analysis, (await derivedOf(context, sample.id, analysis.analyteCode)).map(({ id }) => id));
   for (const each of derived) analysisWorkflow.move(each, 'await');
-  await judgeSettled(context, [sample], await dependentResults(context, resultsPolicy.review, [sample], [analysis, ...derived]));
+  const again = await dependentResults(context, resultsPolicy.review, [sample], [analysis, ...derived]);
+  const units = await besideUnits(context, resultsPolicy.review, [analysis, ...again.map((each) => each.analysis)]);
+  await judgeSettled(context, [sample], [...again, ...units]);
   if (sample.state === 'tested' || sample.state === 'verified') sampleWorkflow.move(sample, 'reopen');
   if (analysis.worksheetId) {
     const worksheet = await context.load(worksheetsPolicy.advance, Worksheet, analysis.worksheetId);

@@ -6,6 +6,7 @@ import { id, version } from '../../../platform/command/inputs.ts';
 import { Analysis, analysisWorkflow, type AnalysisState, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
 import { awaitsAnother } from '../evaluation/other-results.ts';
 import { doubtedResults } from '../evaluation/plausible.ts';
+import { groupOf, stillOpen } from '../evaluation/units.ts';
 import { recordedBy } from '../recorded-by.ts';
 import { Result } from '../result.ts';
 import { resultsPolicy } from '../results.policy.ts';
@@ -16,7 +17,7 @@ interface Tables {
   analysis: { id: string; sample_id: string; analyte_code: string; state: AnalysisState };
 }
 
-/** One result found right. The last one of a sample verifies the sample. Answers the sample's id and whether it is verified now. */
+/** One result found right; of a sampling plan only when every unit has its result. The last one of a sample verifies the sample. Answers the sample's id and whether it is verified now. */
 export const verifyResult = command({
   name: 'results.verify',
   input: z.object({ analysisId: id(), version: version() }),
@@ -25,6 +26,7 @@ export const verifyResult = command({
     const analysis = await context.load(resultsPolicy.review, Analysis, analysisId, { version: seen });
     const people = await recordedBy(context.em, [analysis]);
     context.authorize(resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
+    if (analysis.unit && (await stillOpen(context.em, [analysis])).has(groupOf(analysis))) throw new Conflict('results.error.units-open');
     await verify(context, sample, [analysis]);
     return { sampleId: sample.id, sampleVerified: sample.state === 'verified' };
   },
@@ -42,9 +44,10 @@ export const verifySample = command({
     const people = await recordedBy(em, analyses);
     const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) } });
     const doubted = new Set(doubtedResults(await resultsOf(em, sampleId)).flatMap(({ analysisIds }) => analysisIds));
+    const open = await stillOpen(em, analyses);
     const clear = analyses.filter((analysis) => {
       const result = results.find((each) => each.analysisId === analysis.id && each.attempt === analysis.attempt);
-      return result !== undefined && !needsAnEye(result) && !doubted.has(analysis.id) && may(actor, resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
+      return result !== undefined && !needsAnEye(result) && !doubted.has(analysis.id) && !(analysis.unit && open.has(groupOf(analysis))) && may(actor, resultsPolicy.verify, { recordedBy: people.get(analysis.id)! });
     });
     if (clear.length === 0) throw new Conflict('results.error.none-clear');
     await verify(context, sample, clear);

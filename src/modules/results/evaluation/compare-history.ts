@@ -3,12 +3,12 @@ import { round } from '../../../science/rounding.ts';
 import type { CalculatedResult, ResultQualifier } from '../../../science/measurement-model.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import type { Em } from '../../../platform/database/orm.ts';
-import type { Sample } from '../../samples/index.ts';
+import { unitCode, type Sample } from '../../samples/index.ts';
 import type { HistoryComparison } from '../result.ts';
 
 interface Tables {
   result: { analysis_id: string; attempt: number; text: string; qualifier: ResultQualifier; unrounded: string | null; unit: string };
-  analysis: { id: string; attempt: number; sample_id: string; method_id: string; state: string };
+  analysis: { id: string; attempt: number; sample_id: string; method_id: string; state: string; unit: number | null };
   sample: { id: string; code: string; enterprise_id: string; site_key: string; received_at: unknown };
   method: { id: string; code: string };
 }
@@ -30,11 +30,11 @@ export async function earlierResults(em: Em, sample: Sample, methodCode: string,
     .innerJoin('analysis as a', 'a.sample_id', 's.id')
     .innerJoin('method as m', 'm.id', 'a.method_id')
     .innerJoin('result as r', (join) => join.onRef('r.analysis_id', '=', 'a.id').onRef('r.attempt', '=', 'a.attempt'))
-    .select(['s.code', 's.received_at', 'r.text', 'r.qualifier', 'r.unrounded'])
+    .select(['s.code', 'a.unit', 's.received_at', 'r.text', 'r.qualifier', 'r.unrounded'])
     .where('s.enterprise_id', '=', sample.enterpriseId).where('s.site_key', '=', sample.siteKey).where('s.id', '<', sample.id)
     .where('m.code', '=', methodCode).where('r.unit', '=', unit).where('a.state', 'in', ['verified', 'reported'])
     .orderBy('s.id', 'desc').limit(latest).execute();
-  return rows.map((row) => ({ sampleCode: row.code, on: dayOf(new Date(row.received_at as number)), text: row.text, qualifier: row.qualifier, unrounded: row.unrounded }));
+  return rows.map((row) => ({ sampleCode: unitCode(row.code, row.unit), on: dayOf(new Date(row.received_at as number)), text: row.text, qualifier: row.qualifier, unrounded: row.unrounded }));
 }
 
 const figureOf = ({ qualifier, text, unrounded }: Pick<EarlierResult, 'qualifier' | 'text' | 'unrounded'>): Dec | null => (qualifier === 'eq' || qualifier === 'est' ? new Dec(unrounded ?? text) : null);

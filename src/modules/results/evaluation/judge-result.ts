@@ -1,8 +1,8 @@
 import type { Message } from '../../../kernel/i18n.ts';
-import { judge, limitAt, type DecisionRule, type Limit as JudgedLimit, type Verdict } from '../../../science/conformity/index.ts';
+import { judge, judgeFirstCheck, limitAt, type DecisionRule, type Limit as JudgedLimit, type Verdict } from '../../../science/conformity/index.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
 import { convert, sameQuantity } from '../../../science/units.ts';
-import { limitTables, type Limit, type Method, type Regulation } from '../../catalogue/index.ts';
+import { limitTables, type Limit, type Method, type Regulation, type SecondCheck } from '../../catalogue/index.ts';
 import type { DeclaredValue } from '../../requests/index.ts';
 import type { ConsultedResult, Judgement } from '../result.ts';
 import { chooseLimits } from './choose-limits.ts';
@@ -11,6 +11,8 @@ import { limitFits, limitInUnit } from './limit-in-unit.ts';
 
 export interface JudgedCase {
   result: CalculatedResult;
+  /** Of a sample of several units: the results of the same test on all that have one, this one among them; a sampling plan judges them together. */
+  units?: readonly CalculatedResult[];
   method: Pick<Method, 'unit' | 'basis' | 'analyteCode'>;
   regulation: Pick<Regulation, 'code'>;
   /** The current limits of the regulation. */
@@ -40,8 +42,9 @@ export function judgeResult(judged: JudgedCase): Judged | null {
   const choice = chooseLimits(limits, { analyteCode: method.analyteCode, class: asked, condition });
   if ('unclear' in choice) return notJudged(judged, choice.unclear, null);
   if (choice.limits.length === 0) return null;
-  const fitting = choice.limits.filter((limit) => limitFits(limit.value, limit.unit, { unit: method.unit, basis: method.basis ?? null }));
-  const counting = fitting.length ? fitting : choice.limits;
+  const chosen = withoutFirstCheck(choice.limits);
+  const fitting = chosen.filter((limit) => limitFits(limit.value, limit.unit, { unit: method.unit, basis: method.basis ?? null }));
+  const counting = fitting.length ? fitting : chosen;
   const answers = [
     ...counting.filter(({ dependsOn }) => !dependsOn).map((limit) => judgeByOne(judged, limit, limit.value as JudgedLimit)),
     ...limitTables(counting).map((table) => judgeByTable(judged, table)),
@@ -57,6 +60,10 @@ export function judgeResult(judged: JudgedCase): Judged | null {
 const consulted = ({ analyteCode, analysisId, method, result }: OtherResult): ConsultedResult =>
   ({ analyteCode, analysisId, figure: result && { qualifier: result.qualifier, text: result.text, unit: method.unit } });
 
+/** The second check takes the place of the first. */
+const withoutFirstCheck = (limits: readonly Limit[]): readonly Limit[] =>
+  limits.some(({ value }) => value.kind === 'sampling-plan') ? limits.filter(({ value }) => !value.secondCheck) : limits;
+
 /** By the one of these bands that the other result lies in. */
 function judgeByTable(judged: JudgedCase, table: ReturnType<typeof limitTables>[number]): Judged {
   if (table.every(({ adoption }) => !adoption)) return notJudged(judged, { key: 'results.reason.not-adopted' }, null);
@@ -70,17 +77,24 @@ function judgeByTable(judged: JudgedCase, table: ReturnType<typeof limitTables>[
 }
 
 function judgeByOne(judged: JudgedCase, limit: Limit, stated: JudgedLimit): Judged {
-  const { result, method, regulation, declared, rule } = judged;
-  const value = limitInUnit(stated, limit.unit, { unit: method.unit, basis: method.basis ?? null });
+  const { result, units = [result], method, regulation, declared, rule } = judged;
+  const { secondCheck } = limit.value;
+  const value = limitInUnit(secondCheck ? zoneOf(secondCheck) : stated, limit.unit, { unit: method.unit, basis: method.basis ?? null });
   if (!limit.adoption) return notJudged(judged, { key: 'results.reason.not-adopted' }, limit.id);
   if (!value) return notJudged(judged, { key: 'results.reason.unit-differs' }, limit.id);
   const content = stated.kind === 'declared-tolerance' ? declared.find(({ analyteCode }) => analyteCode === method.analyteCode) : undefined;
   if (content && !sameQuantity(content.unit, method.unit)) return notJudged(judged, { key: 'results.reason.declared-unit' }, limit.id);
-  const answer = judge({ result, limit: value, rule, ...(content ? { declared: convert(content.value, content.unit, method.unit) } : {}) });
+  const answer = secondCheck && value.kind === 'sampling-plan'
+    ? judgeFirstCheck(units, { n: value.n, accept: value.m, rejectAbove: secondCheck.rejectAbove === null ? null : value.M! })
+    : judge({ result: value.kind === 'sampling-plan' ? units : result, limit: value, rule, ...(content ? { declared: convert(content.value, content.unit, method.unit) } : {}) });
   const reason = answer.reason ? { key: answer.reason, ...(answer.reasonParams ? { params: answer.reasonParams } : {}) } : null;
   const { verdict, probability, guardBand, acceptanceLimit } = answer;
   return { limitId: limit.id, judgement: { verdict, reason, probability, guardBand, acceptanceLimit, regulationCode: regulation.code, rule: answer.rule } };
 }
+
+/** The two figures of a first check as those of a plan, so that they are brought into the unit of the result together. */
+const zoneOf = ({ n, accept, rejectAbove, in: portion }: SecondCheck) =>
+  ({ kind: 'sampling-plan' as const, n, c: 0, m: accept, M: rejectAbove ?? accept, ...(portion ? { in: portion } : {}) });
 
 const notJudged = ({ regulation, rule }: JudgedCase, reason: Message, limitId: string | null): Judged => ({
   limitId, judgement: { verdict: 'not-judged', reason, probability: null, guardBand: null, acceptanceLimit: null, regulationCode: regulation.code, rule },

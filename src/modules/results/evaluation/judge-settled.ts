@@ -10,19 +10,14 @@ import { Result } from '../result.ts';
 import { wordsOfChoice } from '../results.queries.ts';
 import { judgeResult } from './judge-result.ts';
 import { otherResults } from './other-results.ts';
-
-/** A test with the result that stands for its present attempt. */
-export interface Settled {
-  analysis: Analysis;
-  method: Method;
-  result: Result;
-}
+import { groupOf, type Settled } from './units.ts';
 
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
 /**
  * Judges results by what the regulations of their samples ask. The samples are those of the results, held by this command. One that was
- * verified and is judged otherwise now goes back to the verifier: a verdict never changes behind the back of who signed for it.
+ * verified and is judged otherwise now goes back to the verifier: a verdict never changes behind the back of who signed for it. Of a test
+ * on units all that have a result are given together: a sampling plan judges them as one, and each unit gets the verdict.
  */
 export async function judgeSettled({ em }: CommandContext, samples: readonly Sample[], settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
@@ -34,12 +29,14 @@ export async function judgeSettled({ em }: CommandContext, samples: readonly Sam
   const limits = regulationIds.length ? await em.find(Limit, { regulationId: { $in: regulationIds }, current: true, analyteCode: { $in: analyteCodes } }) : [];
   const needed = [...new Set(limits.flatMap(({ dependsOn }) => dependsOn?.analyte ?? []))];
   const others = await otherResults(em, samples.map(({ id }) => id), needed, settled.map(({ result }) => result));
+  const groups = Map.groupBy(settled.filter(({ analysis }) => analysis.unit), ({ analysis }) => groupOf(analysis));
   for (const { analysis, method, result } of settled) {
     const sample = samples.find(({ id }) => id === analysis.sampleId)!;
     const asked = requested.get(sample.requestedSampleId)!;
     const regulation = sample.regulationId ? regulations.get(sample.regulationId) : undefined;
     const judged = regulation && judgeResult({
       result: calculatedOf(result, method), method, regulation, limits: limits.filter(({ regulationId }) => regulationId === regulation.id),
+      ...(analysis.unit ? { units: groups.get(groupOf(analysis))!.map((unit) => calculatedOf(unit.result, method)) } : {}),
       class: sample.regulationClass ?? null, condition: conditionOfSample(sample, asked), declared: asked.declared, rule: requests.get(sample.requestId)!.decisionRule,
       others: others.get(sample.id) ?? [],
     });

@@ -16,7 +16,7 @@ export interface OtherResult {
 }
 
 const settled: ReadonlySet<AnalysisState> = new Set(['evaluated', 'verified', 'reported']);
-const isSettled = ({ state }: Pick<Analysis, 'state'>): boolean => settled.has(state);
+export const isSettled = ({ state }: Pick<Analysis, 'state'>): boolean => settled.has(state);
 
 /** Whether a verdict will be another one when a result that is on its way comes. `tests` are those of the sample that were not cancelled. */
 export const awaitsAnother = (judgement: Judgement | null | undefined, tests: ReadonlyArray<Pick<Analysis, 'analyteCode' | 'state'>>): boolean =>

@@ -7,7 +7,7 @@ import type { ResultLine } from '../results.queries.ts';
 import { unitWithBasis } from './derive.ts';
 import { analyteIons, majorIons, texture, totals } from './plausible.data.ts';
 
-type Line = Pick<ResultLine, 'analysisId' | 'analyte' | 'method' | 'result'>;
+type Line = Pick<ResultLine, 'analysisId' | 'analyte' | 'method' | 'result'> & { unit?: number | null };
 
 /** Results of one sample that do not go together, and why. */
 export interface DoubtedResults {
@@ -29,8 +29,16 @@ interface Figure {
  * Holds the results of one sample against each other: totals and their parts, ions, texture, carbonate and pH. It refuses nothing; a
  * verifier looks at what is doubted. A censored result is taken at the end that doubts less; a total and its parts may differ by their
  * combined expanded uncertainty, where none is stated by the share that the relation allows.
+ * What was done on units is held against the same unit.
  */
 export function doubtedResults(lines: readonly Line[]): DoubtedResults[] {
+  const units = [...new Set(lines.flatMap(({ unit }) => unit ?? []))];
+  if (units.length === 0) return doubtedTogether(lines);
+  const doubted = units.flatMap((of) => doubtedTogether(lines.filter(({ unit }) => !unit || unit === of)));
+  return [...new Map(doubted.map((each) => [`${each.doubt.key} ${each.analysisIds.join(' ')}`, each])).values()];
+}
+
+function doubtedTogether(lines: readonly Line[]): DoubtedResults[] {
   const figures = new Map<string, Figure>();
   for (const line of lines) {
     const figure = figureOf(line);

@@ -77,11 +77,18 @@ function classProblems({ decision, regulationClass, classReason }: ReceivedSampl
   return edition.classes.some(({ code }) => code === regulationClass) ? [] : [{ path, key: 'samples.error.class-lost', params: { regulation: edition.code } }];
 }
 
+/** Units are counted, not taken for granted; fewer than asked for are a deviation that the customer must agree to (7.4.3). */
+function unitProblems({ decision, units }: ReceivedSampleInput, asked: number): Problem[] {
+  if (decision === 'reject' || asked === 1) return [];
+  if (!units) return [{ path: 'units', key: 'error.required' }];
+  return decision === 'accept' && units < asked ? [{ path: 'decision', key: 'samples.error.units-fewer', params: { units, asked } }] : [];
+}
+
 function problemsOf(input: ReceivedSampleInput, line: ViewedLine | undefined, edition: EditionOfSample, now: Date): Problem[] {
   if (!line) return [{ path: 'requestedSampleId', key: 'error.choose' }];
   const receivedAt = input.receivedAt ?? now;
   const sampledAt = input.sampledAt ?? line.sample.sampledAt;
-  const problems = classProblems(input, edition);
+  const problems = [...classProblems(input, edition), ...unitProblems(input, line.sample.units)];
   if (receivedAt > now) problems.push({ path: 'receivedAt', key: 'samples.error.received-later' });
   if (sampledAt && sampledAt > receivedAt) problems.push({ path: 'sampledAt', key: 'samples.error.sampled-after' });
   return problems;
