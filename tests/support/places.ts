@@ -98,6 +98,7 @@ export async function world(product: Product): Promise<World> {
     pathsOf({ path }) {
       if (path === '/method-verifications/new') return [`${path}?method=soil-cadmium`];
       if (path === '/samples/labels.pdf') return [`${path}?ids=${known['samples']![0]}`];
+      if (path === '/method-verifications/new') return [`${path}?method=soil-lead`];
       const places = path.split('/');
       const at = places.findIndex((part) => part.startsWith(':'));
       if (at < 0) return [path];

@@ -106,7 +106,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.sample.class-prompt': 'Choose the class',
   'requests.sample.condition': 'Applies to',
   'requests.sample.left-out': 'The regulation limits these for named products only: {tests}. The request names none under “Applies to”, so they will not be judged.',
-  'requests.sample.lacking': 'The limits for {tests} depend on {other}, which the request does not ask for. Without {other} they cannot be judged.',
+  'requests.sample.lacking': 'The limits for {tests} depend on {other}, which the request does not ask for. Without it they cannot be judged.',
   'requests.sample.condition-prompt': 'Nothing in particular',
   'requests.sample.declared': 'Content declared on the label',
   'requests.sample.declared-hint': 'Results are compared with the declared content. Leave empty what the label does not state.',
