@@ -12,7 +12,7 @@ import { plausibilityOperations } from './operations/plausibility.ts';
 import { quantityOperations } from './operations/quantities.ts';
 import { statisticsOperations } from './operations/statistics.ts';
 import { uncertaintyOperations } from './operations/uncertainty.ts';
-import { lettersOf } from './spelling.ts';
+import { lettersOf } from './spelling/words.ts';
 
 const all: readonly Operation[] = [...statisticsOperations, ...calibrationOperations, ...uncertaintyOperations, ...conformityOperations, ...controlOperations, ...quantityOperations, ...microbiologyOperations, ...indexOperations, ...plausibilityOperations];
 const byName = new Map(all.map((operation) => [lettersOf(operation.name), operation]));

@@ -4,7 +4,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { readNumber } from '../../kernel/numbers.ts';
 import { told } from '../../platform/command/inputs.ts';
 import { Dec } from '../../science/decimal.ts';
-import { textOf } from './spelling.ts';
+import { textOf } from './spelling/words.ts';
 
 /** What JSON can hold. Reported figures are decimal text. */
 export type Json = string | number | boolean | null | readonly Json[] | Answer;

@@ -10,7 +10,7 @@ import { fitLevel, levelForms, levelFormula } from '../../../science/calibration
 import { mean, spreadOf } from '../../../science/statistics/describe.ts';
 import { atLeast, StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figures, notNegative, operation, positive, whole, type Answer } from '../operation.ts';
-import { isRecord, leadingWord, renamed, spelled, word, type Given } from '../spelling.ts';
+import { isRecord, leadingWord, renamed, spelled, word, type Given } from '../spelling/words.ts';
 
 const models: Readonly<Record<string, FitModel>> = { line: 'linear', straight: 'linear', origin: 'linear-origin', linearthroughorigin: 'linear-origin', parabola: 'quadratic', quadraticthroughorigin: 'quadratic-origin' };
 /** `1/x`, `1/x2` ("1/x²", "1/x^2") or one weight a point; "none" is no weights. */

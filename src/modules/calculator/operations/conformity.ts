@@ -6,9 +6,9 @@ import { decisionRules, judge, type Judgement, type Limit } from '../../../scien
 import { globalRisks, probabilityIn, specificRisks, type Interval } from '../../../science/conformity/risk.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
-import { conformityOf, isAbsence, isPresence, otherRules, planOf, riskOf } from '../conformity-spelling.ts';
+import { conformityOf, isAbsence, isPresence, otherRules, planOf, riskOf } from '../spelling/conformity.ts';
 import { type Answer, asTyped, figure, notNegative, operation, positive } from '../operation.ts';
-import { spelled, word } from '../spelling.ts';
+import { spelled, word } from '../spelling/words.ts';
 import { dependent, limitBy, limitOf, maximum, minimum, plan, range, ratioSum, reckoned, single, sum, type Single } from './limits.ts';
 
 const resultText = z.union([z.number(), z.string()]).transform((given) => asTyped(String(given).trim().replace('\u2212', '-')));

@@ -12,7 +12,7 @@ import { Dec, kept } from '../../../science/decimal.ts';
 import { mean as meanOf, spreadOf } from '../../../science/statistics/describe.ts';
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { figure, figureAt, figures, notNegative, operation, positive, whole, type Answer } from '../operation.ts';
-import { isRecord, lettersOf, renamed, seriesOf, spelled, word, type Given } from '../spelling.ts';
+import { isRecord, lettersOf, renamed, seriesOf, spelled, word, type Given } from '../spelling/words.ts';
 
 const comparison = word(['>', '>='], { gt: '>', above: '>', strict: '>', gte: '>=', ge: '>=', atleast: '>=' });
 const scope = word(['across', 'within'], { acrossruns: 'across', withinrun: 'within', withinruns: 'within' });

@@ -8,7 +8,7 @@ import { wqiNames, wqiParameters, type WqiParameter } from '../../../science/ind
 import { Invalid } from '../../../kernel/errors.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { figure, notNegative, operation } from '../operation.ts';
-import { isRecord, leadingWord, lettersOf, renamed, spelled, word } from '../spelling.ts';
+import { isRecord, leadingWord, lettersOf, renamed, spelled, word } from '../spelling/words.ts';
 
 
 /** Names of the inputs in any case and with other names in letters: `Na` as well as `na` and `sodium`. A value may be {value}. */

@@ -4,7 +4,7 @@ import { Invalid } from '../../../kernel/errors.ts';
 import { told } from '../../../platform/command/inputs.ts';
 import { chooseByOther, limitAt, type Circumstance, type Limit, type OtherFigure } from '../../../science/conformity/index.ts';
 import { Dec, plain } from '../../../science/decimal.ts';
-import { isAbsence } from '../conformity-spelling.ts';
+import { isAbsence } from '../spelling/conformity.ts';
 import { figure, notNegative, positive, whole } from '../operation.ts';
 
 

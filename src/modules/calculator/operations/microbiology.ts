@@ -9,8 +9,8 @@ import { calculateMpn, checkTubes } from '../../../science/microbiology/mpn.ts';
 import { calculatePlateCount, checkPlates, countedColonies } from '../../../science/microbiology/plate-count.ts';
 import { round } from '../../../science/rounding.ts';
 import { figure, notNegative, operation, positive, whole } from '../operation.ts';
-import { platesOf, tubesOf } from '../microbiology-spelling.ts';
-import { spelled } from '../spelling.ts';
+import { platesOf, tubesOf } from '../spelling/microbiology.ts';
+import { spelled } from '../spelling/words.ts';
 
 const count = () => whole(0, 100_000);
 /** Colonies of a plate; more than can be told is `tntc`, also written ">300" or "uncountable". */

@@ -7,7 +7,7 @@ import { balanceAllowance, balanceConventions, balancedIons, balanceDoubts, carb
 import { speciesOf } from '../../../science/quantities/species.ts';
 import { inBoth } from '../../../../templates/locales/index.ts';
 import { figure, notNegative, operation } from '../operation.ts';
-import { isRecord, lettersOf, renamed, spelled, word, type Given } from '../spelling.ts';
+import { isRecord, lettersOf, renamed, spelled, word, type Given } from '../spelling/words.ts';
 
 const nitrogenParts = ['nh4n', 'nnh4', 'nh3n', 'no3n', 'nno3', 'no2n', 'nno2', 'organicn', 'norg'];
 const chromiumParts = ['cr6', 'crvi', 'cr3', 'criii'];

@@ -3,7 +3,7 @@ import { Invalid, Refusal } from '../../../kernel/errors.ts';
 import { quantityIn, quantityOf, quantityRounded, quantityText, type Quantity } from '../../../science/quantities/quantity.ts';
 import { roundToUncertainty } from '../../../science/rounding.ts';
 import { asTyped, figure, operation, positive, whole } from '../operation.ts';
-import { isRecord, renamed, spelled, word, type Given } from '../spelling.ts';
+import { isRecord, renamed, spelled, word, type Given } from '../spelling/words.ts';
 
 const told = () => z.union([z.number(), z.string()]).transform((given) => asTyped(String(given)));
 

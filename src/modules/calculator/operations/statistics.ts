@@ -12,7 +12,7 @@ import { algorithmA, algorithmS, robustStops } from '../../../science/statistics
 import { StatisticsError } from '../../../science/statistics/refusal.ts';
 import { convert } from '../../../science/units.ts';
 import { asTyped, figure, figureAt, figures, notNegative, operation, whole, type Answer } from '../operation.ts';
-import { renamed, seriesOf, spelled, textOf, word, type Given } from '../spelling.ts';
+import { renamed, seriesOf, spelled, textOf, word, type Given } from '../spelling/words.ts';
 
 const orNull = (value: Decimal | null): string | null => (value === null ? null : kept(value));
 /** Lists of figures, also by name ({a: […], b: […]}) or as {values}. */

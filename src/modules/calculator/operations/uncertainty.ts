@@ -9,8 +9,8 @@ import { propagate } from '../../../science/uncertainty/propagate.ts';
 import { topDownFromData } from '../../../science/uncertainty/top-down-data.ts';
 import { topDown } from '../../../science/uncertainty/top-down.ts';
 import { figure, figures, notNegative, operation, positive, whole } from '../operation.ts';
-import { correlationsOf, inputsOf } from '../budget-spelling.ts';
-import { isRecord, renamed, spelled, word, type Given } from '../spelling.ts';
+import { correlationsOf, inputsOf } from '../spelling/budget.ts';
+import { isRecord, renamed, spelled, word, type Given } from '../spelling/words.ts';
 
 /** Also by their Vietnamese names, in letters. */
 const distribution = word(distributions, { uniform: 'rectangular', rect: 'rectangular', arcsine: 'u-shaped', gaussian: 'normal', gauss: 'normal', student: 't', studentt: 't', chuan: 'normal', chunhat: 'rectangular', deu: 'rectangular', tamgiac: 'triangular', chuu: 'u-shaped', hinhu: 'u-shaped' });

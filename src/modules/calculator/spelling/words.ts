@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Invalid } from '../../kernel/errors.ts';
-import { fold } from '../../kernel/fold.ts';
-import { told } from '../../platform/command/inputs.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+import { fold } from '../../../kernel/fold.ts';
+import { told } from '../../../platform/command/inputs.ts';
 
 /**
  * What people send is brought to the names and words that the schemas have, before they are parsed: one canonical form inside, the

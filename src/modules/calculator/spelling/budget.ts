@@ -1,6 +1,6 @@
-import { Dec } from '../../science/decimal.ts';
-import { asTyped } from './operation.ts';
-import { isRecord, namedList, renamed, textOf, type Given } from './spelling.ts';
+import { Dec } from '../../../science/decimal.ts';
+import { asTyped } from '../operation.ts';
+import { isRecord, namedList, renamed, textOf, type Given } from './words.ts';
 
 const fields = { degreesOfFreedom: 'df', dof: 'df', nu: 'df', halfwidth: 'halfWidth', a: 'halfWidth', dist: 'distribution', observations: 'values', readings: 'values', estimate: 'value', mean: 'value', standardUncertainty: 'u', expandedUncertainty: 'U' };
 

@@ -1,6 +1,6 @@
-import { Invalid } from '../../kernel/errors.ts';
-import { figureAt } from './operation.ts';
-import { isRecord, renamed, textOf, type Given } from './spelling.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+import { figureAt } from '../operation.ts';
+import { isRecord, renamed, textOf, type Given } from './words.ts';
 
 /**
  * Plates of `counts`: dilutions as exponents (-2) or as people write them (0.01, "1e-2", "10^-2", "1:100"), a plate a row or all plates of a dilution in one,

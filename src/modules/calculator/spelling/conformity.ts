@@ -1,9 +1,9 @@
-import { Invalid } from '../../kernel/errors.ts';
-import { fold } from '../../kernel/fold.ts';
-import { Dec } from '../../science/decimal.ts';
-import { quantityIn, quantityOf, quantityText } from '../../science/quantities/quantity.ts';
-import { asTyped, figureAt } from './operation.ts';
-import { isRecord, lettersOf, namedList, renamed, textOf, type Given } from './spelling.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+import { fold } from '../../../kernel/fold.ts';
+import { Dec } from '../../../science/decimal.ts';
+import { quantityIn, quantityOf, quantityText } from '../../../science/quantities/quantity.ts';
+import { asTyped, figureAt } from '../operation.ts';
+import { isRecord, lettersOf, namedList, renamed, textOf, type Given } from './words.ts';
 
 const limitNames = {
   maximum: 'max', upper: 'max', lte: 'max', minimum: 'min', lower: 'min', gte: 'min', absent: 'absentIn', sumOf: 'sum', ratios: 'ratioSum', sumOfRatios: 'ratioSum', dependsOn: 'by', tolerancePercent: 'tolerance',
