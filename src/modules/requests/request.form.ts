@@ -51,10 +51,11 @@ export function formValues({ request, lines }: RequestView, locale: Locale, repl
   return values;
 }
 
-/** Whether a form that was sent says what is stored already: the same press that arrived twice. */
+/** Whether a form that was sent says what is stored already: the same press that arrived twice. A form without a field for units means one. */
 export function saysSame(sent: Readonly<Record<string, string | readonly string[] | undefined>>, stored: Values): boolean {
   const words = (value: string | readonly string[] | undefined) => [value ?? []].flat().filter(Boolean).sort().join('\n');
-  return Object.entries(stored).every(([name, value]) => words(sent[name]) === words(value));
+  const said = (name: string) => sent[name] ?? (name.endsWith('.units') ? '1' : undefined);
+  return Object.entries(stored).every(([name, value]) => words(said(name)) === words(value));
 }
 
 const fields = (value: unknown): Fields => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {});

@@ -1,3 +1,4 @@
+import { saysSame } from '../../../src/modules/requests/request.form.ts';
 import { Method } from '../../../src/modules/catalogue/index.ts';
 import { RequestedSample, RequestedTest, TestRequest, saveRequest } from '../../../src/modules/requests/index.ts';
 import { AuditEntry } from '../../../src/platform/audit/index.ts';
@@ -23,6 +24,14 @@ afterAll(async () => {
 
 const read = (id: string) => product.em().findOneOrFail(TestRequest, { id });
 const idOf = (to: string | null) => /requests\/([0-9a-f-]{36})/.exec(to ?? '')![1]!;
+
+test('the same press arrived twice says what is stored, with or without a field for units', () => {
+  const stored = { purpose: 'vietgap', 'samples.0.units': '1', 'samples.0.methodIds': ['b', 'a'], 'samples.0.lot': '' };
+  expect(saysSame({ purpose: 'vietgap', 'samples.0.methodIds': ['a', 'b'] }, stored)).toBe(true);
+  expect(saysSame({ purpose: 'vietgap', 'samples.0.units': '1', 'samples.0.methodIds': ['a', 'b'] }, stored)).toBe(true);
+  expect(saysSame({ purpose: 'vietgap', 'samples.0.units': '5', 'samples.0.methodIds': ['a', 'b'] }, stored)).toBe(false);
+  expect(saysSame({ purpose: 'vietgap', 'samples.0.methodIds': ['a', 'b'] }, { ...stored, 'samples.0.units': '5' })).toBe(false);
+});
 
 test('a grower makes a request on a phone without scripts: purpose and matrix, a panel, fewer tests, a copy, sent', async () => {
   expect((await grower.get('/requests/new')).text).toContain('Hồ sơ OCOP');
