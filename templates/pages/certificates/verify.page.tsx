@@ -81,8 +81,8 @@ export function VerifyPage({ viewer, token, status, contents, compared, errors }
                 columns={[
                   { key: 'analyte', label: t('verify.analyte'), kind: 'wrap', cell: (row) => t.name(row.analyte) },
                   { key: 'result', label: t('verify.result'), kind: 'wrap', cell: (row) => <ResultWithUnit result={t.name(row.result)} unit={row.unit} /> },
-                  { key: 'limit', label: t('verify.limit'), desk: true, cell: (row) => (row.limit ? t.name(row.limit) : '–') },
-                  { key: 'verdict', label: t('verify.verdict'), cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : '') },
+                  { key: 'limit', label: t('verify.limit'), kind: 'wrap', cell: (row) => (row.limit ? t.name(row.limit) : null) },
+                  { key: 'verdict', label: t('verify.verdict'), cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : null) },
                 ]}
               />
             ))}
