@@ -60,6 +60,7 @@ export const certificatePages: Record<keyof typeof vi, string> = {
   'certificates.done.withdrawn': 'The certificate is withdrawn. The customer is told.',
   'certificates.done.replaced': 'The replacement is signed. The old certificate ends when the new one is issued.',
   'certificates.error.manager-only': 'Only the technical manager signs.',
+  'certificates.error.none-chosen': 'Choose at least one sample.',
   'certificates.error.one-request': 'A certificate holds samples of one request only.',
   'certificates.error.no-results': 'None of the results of these samples is verified yet.',
   'certificates.error.already-replaced': 'This certificate already has a replacement.',

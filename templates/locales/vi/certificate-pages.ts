@@ -59,6 +59,7 @@ export const certificatePages = {
   'certificates.done.withdrawn': 'Đã thu hồi phiếu. Khách hàng được thông báo.',
   'certificates.done.replaced': 'Đã ký phiếu thay thế. Phiếu cũ hết hiệu lực khi phiếu mới phát hành.',
   'certificates.error.manager-only': 'Chỉ phụ trách kỹ thuật được ký.',
+  'certificates.error.none-chosen': 'Hãy chọn ít nhất một mẫu.',
   'certificates.error.one-request': 'Một phiếu chỉ gồm mẫu của cùng một yêu cầu.',
   'certificates.error.no-results': 'Các mẫu này chưa có kết quả nào được thẩm tra.',
   'certificates.error.already-replaced': 'Phiếu này đã có phiếu thay thế.',

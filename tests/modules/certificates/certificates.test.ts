@@ -77,6 +77,25 @@ test('the technical manager signs with the password; the certificate is drawn, s
   expect(notices.some(({ subject }) => subject.includes(certificate.number))).toBe(true);
 });
 
+test('the draft is of the samples that are ticked', async () => {
+  const soil = (name: string) => ({ matrixCode: 'soil', name, methods: ['soil-lead'], regulationId, regulationClass: 'type-1', sampledAt: '2026-11-24T08:00' });
+  const { requestId, samples } = await receive(product, people, [soil('Đất lô chè'), soil('Đất lô tiêu')]);
+  const ids = samples.map(({ id }) => id);
+  await testSamples(product, people, ids, lead);
+  await verify(product, people, ids);
+  const manager = await web.visitor(people.manager.email);
+  const form = await manager.get(`/authorisation/${requestId}`);
+  const [, address] = /formaction="([^"]+)"/i.exec(form.text)!;
+  const draft = (sampleIds: string[]) => manager.post(address!, { sampleIds, password: '' });
+  const none = await draft([]);
+  expect([none.status, none.text.includes('Hãy chọn ít nhất một mẫu.')]).toEqual([422, true]);
+  const second = await draft([ids[1]!]);
+  expect(second.headers.get('content-type')).toContain('application/pdf');
+  if (!available('pdftotext')) return;
+  expect(pdfText(second.bytes)).toContain('Đất lô tiêu');
+  expect(pdfText(second.bytes)).not.toContain('Đất lô chè');
+});
+
 test('signing twice at once makes one certificate', async () => {
   const { ids } = await verified();
   const sign = () => product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager, idempotencyKey: `hai-lan-${ids[0]}` });
