@@ -91,6 +91,7 @@ async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
   ]);
   const lines = await resultLines(em, sample, asked);
   const period = testingPeriod(lines);
+  const condition = lines.find((line) => line.condition)?.condition;
   const byCustomer = sample.sampledBy === 'customer';
   const classOf = regulation?.classes.find(({ code }) => code === sample.regulationClass);
   return {
@@ -124,6 +125,7 @@ async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
           title: regulation.title,
           edition: null,
           class: classOf ? { vi: classOf.vi, en: classOf.en } : null,
+          ...(condition ? { condition } : {}),
           effectiveFrom: regulation.effectiveOn,
           basis: { kind: sample.regulationBasis ?? 'receipt', date: dayOf(sample.regulationBasis === 'sampling' && sample.sampledAt ? sample.sampledAt : sample.receivedAt) },
         }

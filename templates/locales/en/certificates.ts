@@ -50,6 +50,7 @@ export const certificates = {
   'certificate.print.sampling-place': 'Sampling place',
   'certificate.print.sampling-environment': 'Conditions',
   'certificate.print.regulation': 'Limits according to',
+  'certificate.print.regulation-condition': 'for “{condition}”',
   'certificate.print.regulation-sampling': 'in force from {effective}, applied by the date of sampling {date}',
   'certificate.print.regulation-receipt': 'in force from {effective}, applied by the date of receipt {date}',
 

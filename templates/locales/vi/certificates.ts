@@ -50,6 +50,7 @@ export const certificates = {
   'certificate.print.sampling-place': 'Nơi lấy mẫu',
   'certificate.print.sampling-environment': 'Điều kiện lấy mẫu',
   'certificate.print.regulation': 'Mức quy định theo',
+  'certificate.print.regulation-condition': 'đối với “{condition}”',
   'certificate.print.regulation-sampling': 'hiệu lực từ {effective}, áp dụng theo ngày lấy mẫu {date}',
   'certificate.print.regulation-receipt': 'hiệu lực từ {effective}, áp dụng theo ngày nhận mẫu {date}',
 

@@ -206,6 +206,21 @@ test('a limit that nobody adopted is not printed, nor any verdict by it', async 
   expect(JSON.parse(snapshot).samples[0].results[0]).toMatchObject({ limit: null, verdict: null });
 });
 
+test('the food by which limits were chosen stands beside the regulation, in both languages', async () => {
+  const plans = await adopt(product, people, 'QCVN 8-3:2012/BYT');
+  const { samples } = await receive(product, people, [{ matrixCode: 'food', name: 'Rau trộn', methods: ['food-salmonella'], units: 5, regulationId: plans, condition: 'Rau quả tươi ăn sống, đã sơ chế', sampledAt: '2026-11-24T08:00' }]);
+  const ids = samples.map(({ id }) => id);
+  await testSamples(product, people, ids, { 'food-salmonella': { rows: { 0: { choice: 'not-detected' } } } });
+  await verify(product, people, ids);
+  const id = await product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
+  await product.settle();
+  const { snapshot, fileHash } = await product.em().findOneOrFail(Certificate, { id });
+  const { condition } = JSON.parse(snapshot).samples[0].regulation;
+  expect(condition).toMatchObject({ vi: 'Rau quả tươi ăn sống, đã sơ chế', en: expect.stringMatching(/^[A-Za-z ,-]+$/) });
+  if (!available('pdftotext')) return;
+  expect(pdfText(await product.services.storage.get(fileHash!)).replace(/\s+/g, ' ')).toContain('“Rau quả tươi ăn sống, đã sơ chế”');
+});
+
 test('a withdrawn certificate can be replaced, and one whose replacement was withdrawn sends nobody to it', async () => {
   const certificate = await issued();
   const manager = await web.visitor(people.manager.email);
