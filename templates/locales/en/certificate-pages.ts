@@ -84,6 +84,7 @@ export const certificatePages: Record<keyof typeof vi, string> = {
   'verify.token': 'Check code',
   'verify.submit': 'Check',
   'verify.unknown': 'There is no certificate with this code. Either the laboratory did not issue it, or the code was mistyped.',
+  'verify.number-typed': 'This is the number of a certificate, not its check code. The check code has 22 characters and is printed under the QR code and in the foot of each page, after “Check code” (“Mã kiểm tra”).',
   'verify.valid': 'This certificate is genuine and valid.',
   'verify.superseded': 'This certificate is genuine but was replaced. Use the new one.',
   'verify.superseded-withdrawn': 'This certificate was replaced, and the replacement was withdrawn as well. No certificate is valid any more.',

@@ -83,6 +83,7 @@ export const certificatePages = {
   'verify.token': 'Mã kiểm tra',
   'verify.submit': 'Kiểm tra',
   'verify.unknown': 'Không có phiếu nào với mã này. Phiếu mang mã này không do phòng thử nghiệm phát hành, hoặc mã đã bị gõ sai.',
+  'verify.number-typed': 'Đây là số phiếu, không phải mã kiểm tra. Mã kiểm tra gồm 22 ký tự, in dưới mã QR và ở chân mỗi trang của phiếu, sau chữ “Mã kiểm tra”.',
   'verify.valid': 'Phiếu này là thật và đang có hiệu lực.',
   'verify.superseded': 'Phiếu này là thật nhưng đã được thay thế. Hãy dùng phiếu mới.',
   'verify.superseded-withdrawn': 'Phiếu này đã được thay thế, và phiếu thay thế cũng đã bị thu hồi. Không còn phiếu nào có hiệu lực.',

@@ -141,6 +141,23 @@ test('anyone learns that a certificate is valid, but not whose it is, unless the
   expect((await visitor.get(`/verify/${'x'.repeat(22)}`)).status).toBe(404);
 });
 
+test('who types the number of a certificate is told where its check code stands, and not whether there is such a certificate', async () => {
+  const certificate = await issued();
+  const visitor = await web.visitor();
+  const typed = async (token: string) => {
+    const { to } = await visitor.get(`/verify?token=${encodeURIComponent(token)}`);
+    return visitor.get(to!);
+  };
+  const pages = await Promise.all([certificate.number, ` ${certificate.number.toLowerCase()} `, 'PKQ19-99999'].map(typed));
+  for (const { status, text } of pages) {
+    expect(status).toBe(404);
+    expect(text).toContain('Đây là số phiếu, không phải mã kiểm tra.');
+    expect(text).toContain('in dưới mã QR và ở chân mỗi trang');
+    expect(text).not.toContain('không do phòng thử nghiệm phát hành');
+  }
+  expect((await typed('x'.repeat(22))).text).toContain('không do phòng thử nghiệm phát hành');
+});
+
 test('with the customer’s consent the public page shows name and results', async () => {
   const certificate = await issued({ consentPublic: true });
   const page = await (await web.visitor()).get(`/verify/${certificate.token}`);
