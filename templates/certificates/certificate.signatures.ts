@@ -64,7 +64,8 @@ function signaturePart(flow: Flow, signatory: CertificateSignatory, at: { x: num
 
 /** "KT. GIÁM ĐỐC" over "PHÓ GIÁM ĐỐC", but "Q. GIÁM ĐỐC" on one line. */
 function titleLines({ prefix, title }: CertificateSignatory): [string | null, Bilingual] {
-  const name = { vi: upper(bilingual(title)).vi, en: bilingual(title).en };
+  // A title that a person typed has no English; in small letters it would only be said again.
+  const name = { vi: upper(bilingual(title)).vi, en: typeof title === 'string' ? '' : title.en };
   if (prefix === null) return [null, name];
   const before = { vi: upper(bilingual(prefix)).vi, en: typeof prefix === 'string' ? '' : prefix.en };
   const english = [before.en, name.en].filter((text) => text !== '').join(', ');

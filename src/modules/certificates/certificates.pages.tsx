@@ -21,7 +21,7 @@ import { withdrawCertificate } from './commands/withdraw-certificate.ts';
 import { certificatesPolicy } from './certificates.policy.ts';
 import { Certificate, certificateStates, type CertificateState } from './certificate.ts';
 import { certificateFor, certificateRows, pageSize, samplesOfRequests, waitingForAuthorisation } from './certificates.queries.ts';
-import { buildSnapshot } from './snapshot.ts';
+import { buildSnapshot, signingTitle } from './snapshot.ts';
 
 const readers = ['enterprise', 'receptionist', 'verifier', 'technical-manager', 'quality-manager', 'programme-officer', 'administrator'] as const;
 const manager = ['technical-manager'] as const;
@@ -150,7 +150,7 @@ async function draftOf(http: Http, samples: ReadonlyArray<{ id: string }>): Prom
   const person = await http.em.findOneOrFail(Person, { id: http.actor.id! });
   const snapshot = await buildSnapshot(http.em, {
     sampleIds: samples.map(({ id }) => id), number: '', token: '', publicUrl: http.services.publicUrl, now: http.services.clock.now(), replaces: null,
-    signatories: [{ name: person.name, title: person.title, prefix: null, meaning: null, signedAt: null }],
+    signatories: [{ name: person.name, title: signingTitle(person), prefix: null, meaning: null, signedAt: null }],
   });
   return file(await http.services.threads.run<Uint8Array>('draw-certificate', { snapshot, draft: true }), 'application/pdf', 'draft.pdf', true);
 }
