@@ -149,6 +149,16 @@ describe('pages', () => {
     expect(pageCount(await drawCertificate({ ...water, language: 'vi', samples: [{ ...sample!, results: sample!.results.slice(0, 8) }] }))).toBe(1);
   });
 
+  whenReadable('the code for the public check takes no page that the draft, which has none, does not take', async () => {
+    const [sample] = water.samples;
+    const token = 'FlhgEwWE8QMkLbzZwzJPhQ';
+    const report: CertificateSnapshot = {
+      ...water, verification: { url: `https://kiemnghiem.example.vn/verify/${token}`, token }, signatories: [{ ...water.signatories[0]!, meaning: { vi: 'Phê duyệt', en: 'Authorised by' } }],
+      samples: [{ ...sample!, results: [...sample!.results, ...sample!.results, ...sample!.results].slice(0, 23) }],
+    };
+    expect([pageCount(await drawCertificate(report)), pageCount(await drawCertificate(report, { draft: true }))]).toEqual([2, 2]);
+  });
+
   whenReadable('200 results: the table head on every page of it, no row split, the last page not only signatures', async () => {
     const results = Array.from({ length: 200 }, (_, i) =>
       row({ vi: `Hoạt chất thuốc bảo vệ thực vật có tên rất dài số ${i + 1}`, en: `Active substance ${i + 1}`, unit: 'mg/kg', result: '< 0,01', method: `PTN.${i + 1}.X` }));
