@@ -52,7 +52,8 @@ function onSubmit(event: SubmitEvent): void {
     });
     return;
   }
-  if (isHtmx(form) || form.method !== 'post') return;
+  /* What opens elsewhere leaves this page as it is, to be sent after it. */
+  if (isHtmx(form) || form.method !== 'post' || button?.formTarget === '_blank') return;
   leaving = true;
   form.dataset['sent'] = '';
   /* After the form's fields were collected: a disabled button would not send its own value. */

@@ -1,10 +1,11 @@
 import type { Bilingual } from '../../src/kernel/i18n.ts';
+import { subscripted } from '../../src/kernel/subscripts.ts';
 import type { Run, Structure } from '../../src/platform/pdf/index.ts';
 import { column, space, textPart, type Flow, type Part } from './certificate.flow.ts';
 import { measure, sheet, styles } from './certificate.style.ts';
 import { externalProviders } from './results.columns.ts';
 import type { CertificateSnapshot } from './certificate.snapshot.ts';
-import { bilingual, join, say, type PrintedWord } from './certificate.words.ts';
+import { bilingual, inBothLanguages, join, say, type PrintedWord } from './certificate.words.ts';
 
 interface Note {
   /** The mark this note explains, or a dash. */
@@ -78,11 +79,13 @@ function notesOf(snapshot: CertificateSnapshot): Note[] {
     notes.push({ sign, text: say('note.external', { vi: { provider: provider.vi }, en: { provider: provider.en } }) });
   }
   if (results.some((r) => r.result.vi.startsWith('KPH'))) notes.push(plain('note.nd'));
-  notes.push(plain(results.some((r) => r.expandedUncertainty !== null) ? 'note.uncertainty' : 'note.uncertainty-on-request'));
+  const stated = results.filter((r) => r.expandedUncertainty !== null);
+  const uncertainty = say(stated.length ? 'note.uncertainty' : 'note.uncertainty-on-request');
+  notes.push({ sign: null, text: join(' ', [uncertainty, stated.length && stated.length < results.length ? say('note.uncertainty-dash') : null]) });
   const plans = results.flatMap(({ plan }) => plan ?? []);
   if (results.some(({ units }) => units)) notes.push(plain('note.units'));
   for (const plan of new Map(plans.map((each) => [each.vi, each])).values()) notes.push({ sign: null, text: plan });
-  for (const { analyte, remark } of results) if (remark) notes.push({ sign: null, text: join(': ', [analyte, remark]) });
+  for (const { analyte, remark } of results) if (remark) notes.push({ sign: null, text: join(': ', [inBothLanguages(analyte, subscripted), remark]) });
   if (decisionRule && results.some((r) => r.verdict !== null)) {
     const { text } = decisionRule;
     notes.push(plain('note.decision-rule', { vi: { text: text.vi }, en: { text: text.en } }));

@@ -43,6 +43,7 @@ function regulationText(regulation: CertificateRegulation): Bilingual {
     regulation.title,
     regulation.edition ? bilingual(regulation.edition) : null,
     regulation.class === null ? null : bilingual(regulation.class),
+    regulation.condition ? say('regulation-condition', { vi: { condition: regulation.condition.vi }, en: { condition: regulation.condition.en } }) : null,
     say(`regulation-${regulation.basis.kind}`, dates),
   ]);
   return { vi: `${regulation.code}, ${rest.vi}`, en: rest.en };

@@ -6,13 +6,17 @@ import type { CertificateSignatory } from './certificate.snapshot.ts';
 import { bilingual, say, upper, whenText } from './certificate.words.ts';
 
 const codeSize = 60;
-const codeColumn = 128;
+/** Room for the code and how to enter it, by how many sign: as wide as they leave, so that the code is no taller than the signing. */
+const codeColumns = [190, 190, 170];
+const narrowest = 128;
+const codeColumnFor = (signatories: number): number => codeColumns[signatories] ?? narrowest;
 /** Room for a signature, and for the seal that stands over a third of it. */
 const signatureRoom = 44;
 
 /** Place, date and signatures on the right, the code that leads to the public check on the left, the end mark beneath. */
 export function signaturesPart(flow: Flow, verification: CodeDrawing | null, root: Structure): Part {
   const { signatories } = flow.snapshot;
+  const codeColumn = codeColumnFor(signatories.length);
   const width = (measure - codeColumn) / Math.max(1, signatories.length);
   const x = (i: number) => sheet.left + codeColumn + i * width;
   const date = textPart(flow, flow.words.stacked(issueText(flow), 'body', 'english'), root.child('P'), {
@@ -22,7 +26,7 @@ export function signaturesPart(flow: Flow, verification: CodeDrawing | null, roo
   const titles = Math.max(...signatures.map((s) => s.title.height), 0);
   const names = Math.max(...signatures.map((s) => s.name.height), 0);
   const signing = date.height + 3 + titles + signatureRoom + names;
-  const code = verification ? verificationPart(flow, verification, root) : null;
+  const code = verification ? verificationPart(flow, verification, codeColumn, root) : null;
   const body = Math.max(signing, code?.height ?? 0);
   const end = textPart(flow, [[{ text: `— ${flow.words.plain(say('end'), ' / ')} —`, ...styles.small }]], root.child('P'), { align: 'center' });
   return {
@@ -64,18 +68,19 @@ function signaturePart(flow: Flow, signatory: CertificateSignatory, at: { x: num
 
 /** "KT. GIÁM ĐỐC" over "PHÓ GIÁM ĐỐC", but "Q. GIÁM ĐỐC" on one line. */
 function titleLines({ prefix, title }: CertificateSignatory): [string | null, Bilingual] {
-  const name = { vi: upper(bilingual(title)).vi, en: bilingual(title).en };
+  // A title that a person typed has no English; in small letters it would only be said again.
+  const name = { vi: upper(bilingual(title)).vi, en: typeof title === 'string' ? '' : title.en };
   if (prefix === null) return [null, name];
   const before = { vi: upper(bilingual(prefix)).vi, en: typeof prefix === 'string' ? '' : prefix.en };
   const english = [before.en, name.en].filter((text) => text !== '').join(', ');
   return before.vi.includes(' ') ? [before.vi, { vi: name.vi, en: english }] : [null, { vi: `${before.vi} ${name.vi}`, en: english }];
 }
 
-function verificationPart(flow: Flow, code: CodeDrawing, root: Structure): Part {
+function verificationPart(flow: Flow, code: CodeDrawing, width: number, root: Structure): Part {
   const { url, token } = flow.snapshot.verification;
   const address = URL.parse(url)?.host ?? url;
   const words = flow.words.stacked(say('verify', { token, address }), 'small', 'smallEnglish');
-  const text = textPart(flow, words, root.child('P'), { width: codeColumn - 22 });
+  const text = textPart(flow, words, root.child('P'), { width: width - 22 });
   return column([
     { height: codeSize, draw: (y) => flow.pdf.code(code, sheet.left, y, codeSize, codeSize, { alt: say('verify-alt', { address: url }).vi }) },
     space(5),

@@ -131,6 +131,8 @@ export interface CertificateRegulation {
   edition: string | null;
   /** Column, table or class the limits were taken from. */
   class: Words | null;
+  /** The food or product by which limits were chosen, as the regulation names it; left out where none was. */
+  condition?: Bilingual;
   effectiveFrom: string;
   /** The edition was chosen by this date of the sample. */
   basis: { kind: 'sampling' | 'receipt'; date: string };

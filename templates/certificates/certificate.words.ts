@@ -23,6 +23,9 @@ const isPerLanguage = (params: object): params is { vi: MessageParams; en: Messa
 
 export const bilingual = (words: Words): Bilingual => (typeof words === 'string' ? { vi: words, en: words } : words);
 
+/** Each language's text as `write` has it. */
+export const inBothLanguages = ({ vi: vietnamese, en: english }: Bilingual, write: (text: string) => string): Bilingual => ({ vi: write(vietnamese), en: write(english) });
+
 export const upper = (text: Bilingual): Bilingual => ({ vi: text.vi.toLocaleUpperCase('vi'), en: text.en.toLocaleUpperCase('en') });
 
 /** Joins what is there with a separator, language by language. */

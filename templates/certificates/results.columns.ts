@@ -1,9 +1,10 @@
 import { formatDecimal, type Bilingual } from '../../src/kernel/i18n.ts';
+import { subscripted } from '../../src/kernel/subscripts.ts';
 import type { Run } from '../../src/platform/pdf/index.ts';
 import type { Flow } from './certificate.flow.ts';
 import { measure, styles } from './certificate.style.ts';
 import type { CertificateResult, CertificateSnapshot } from './certificate.snapshot.ts';
-import { bilingual, join, say } from './certificate.words.ts';
+import { bilingual, inBothLanguages, join, say } from './certificate.words.ts';
 
 export type ColumnName = 'index' | 'analyte' | 'unit' | 'result' | 'uncertainty' | 'limit' | 'verdict' | 'method';
 
@@ -98,7 +99,7 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
     case 'index':
       return [[{ text: String(row.index + 1), ...styles.body }]];
     case 'analyte':
-      return withSign(words.stacked(result.analyte, 'body', 'english'), signsOf(flow.snapshot, result));
+      return withSign(words.stacked(inBothLanguages(result.analyte, subscripted), 'body', 'english'), signsOf(flow.snapshot, result));
     case 'unit':
       return [[{ text: result.unit.symbol || '–', ...styles.body }], ...(result.unit.basis ? words.stacked(result.unit.basis, 'small', 'smallEnglish') : [])];
     case 'result':

@@ -57,23 +57,27 @@ interface Box {
 /** How far the facts may be made smaller, step by step, so that all of them fit. */
 const scales = [1, 0.94, 0.88, 0.82];
 
-/** The code as big as fits, then the facts; what does not fit even when set small is left out, the least pressing first. */
+/** The code as big as fits, then the facts; what does not fit even when set small is left out. */
 function drawFacts(pdf: PdfWriter, label: SampleLabel, { codeSize, textSize }: LabelMeasures, { x, width, top, bottom }: Box): void {
   const run = (text: string, face: Face, size: number): Run => ({ text, face, size, color: black });
   const natural = pdf.type.width(label.code, { face: 'semibold', size: codeSize });
   const code = pdf.type.lay([[run(label.code, 'semibold', codeSize * Math.min(1, width / natural))]], Infinity);
   pdf.text(code, x, top, { as: pdf.root.child('H1') });
 
-  const lay = ({ text, face, lines }: LabelFact, size: number): TextBlock => {
+  const wanted = facts(label);
+  const lay = ({ text, short, face, lines }: LabelFact, size: number): TextBlock[] => {
     const whole = pdf.type.lay([[run(text, face, size)]], width);
-    return whole.lines.length <= lines ? whole : pdf.type.lay([[run(shortened(pdf, text, run('', face, size), width), face, size)]], Infinity);
+    if (whole.lines.length <= lines) return [whole];
+    if (short === null) return [];
+    return [pdf.type.lay([[run(shortened(pdf, short ?? text, run('', face, size), width), face, size)]], Infinity)];
   };
   const room = bottom - top - code.height + 0.5;
-  const tries = scales.map((scale) => facts(label).map((fact) => lay(fact, textSize * scale)));
-  const blocks = tries.find((found) => heightOf(found) <= room) ?? tries.at(-1)!;
+  const tries = scales.map((scale) => wanted.flatMap((fact) => lay(fact, textSize * scale)));
+  const fitting = tries.filter((found) => heightOf(found) <= room);
+  const blocks = fitting.find((found) => found.length === wanted.length) ?? fitting[0] ?? tries.at(-1)!;
   let y = top + code.height;
-  for (const [i, block] of blocks.entries()) {
-    if (heightOf(blocks.slice(0, i + 1)) > room) return;
+  for (const block of blocks) {
+    if (y + block.height > top + code.height + room) continue;
     pdf.text(block, x, y, { as: pdf.root.child('P') });
     y += block.height;
   }
@@ -84,7 +88,9 @@ const heightOf = (blocks: TextBlock[]): number => blocks.reduce((sum, block) => 
 interface LabelFact {
   text: string;
   face: Face;
-  /** Most lines it may take; beyond that it is cut. */
+  /** What stands there where the whole has no room; null: nothing, for half a rule is a wrong one. Without it the text is cut. */
+  short?: string | null;
+  /** Most lines it may take. */
   lines: 1 | 2;
 }
 
@@ -93,11 +99,13 @@ function facts({ matrix, receivedAt, holdUntil, storage, part }: SampleLabel): L
   const found: LabelFact[] = [];
   if (holdUntil) {
     const analyte = holdUntil.analyte ? ` (${holdUntil.analyte.vi})` : '';
-    found.push({ text: `${words['label.print.hold-until']} ${at(holdUntil.at)}${analyte}`, face: 'semibold', lines: 2 });
+    const until = `${words['label.print.hold-until']} ${at(holdUntil.at)}`;
+    found.push({ text: until + analyte, short: until, face: 'semibold', lines: 2 });
   }
   const which = part ? ` · ${fill(words['label.print.part'], part)}` : '';
   found.push({ text: `${matrix.vi}${which}`, face: 'regular', lines: 1 });
-  if (storage) found.push({ text: `${words['label.print.storage']} ${storage.vi}`, face: 'regular', lines: 1 });
+  const keep = words['label.print.storage'];
+  if (storage) found.push({ text: storage.vi.startsWith(keep) ? storage.vi : `${keep} ${storage.vi}`, short: null, face: 'regular', lines: 2 });
   found.push({ text: `${words['label.print.received']} ${at(receivedAt)}`, face: 'regular', lines: 1 });
   return found;
 }

@@ -1,4 +1,5 @@
 import { fill, type Bilingual, type Locale, type MessageParams } from '../../src/kernel/i18n.ts';
+import { subscripted } from '../../src/kernel/subscripts.ts';
 import { messages as vi } from './vi/index.ts';
 import { messages as en } from './en/index.ts';
 
@@ -11,7 +12,7 @@ const catalogues: Record<Locale, Record<MessageKey, string>> = { vi, en };
 export interface Translator {
   readonly locale: Locale;
   (key: MessageKey, params?: MessageParams): string;
-  /** The name of a thing that is data in both languages. */
+  /** The name of a thing that is data in both languages, formulas in it with their subscripts. */
   name(text: Bilingual): string;
 }
 
@@ -24,7 +25,7 @@ export function translator(locale: Locale): Translator {
     return fill(text, params);
   };
   // A function's own `name` cannot be assigned, only defined anew.
-  return Object.defineProperties(t, { locale: { value: locale }, name: { value: (text: Bilingual) => text[locale] } }) as Translator;
+  return Object.defineProperties(t, { locale: { value: locale }, name: { value: (text: Bilingual) => subscripted(text[locale]) } }) as Translator;
 }
 
 export const isMessageKey = (key: string): key is MessageKey => key in vi;

@@ -1,13 +1,14 @@
 import type { Browser, Locator } from 'playwright-core';
 import { roles } from '../../src/kernel/actor.ts';
 import { Method } from '../../src/modules/catalogue/index.ts';
+import { authoriseCertificate, Certificate } from '../../src/modules/certificates/index.ts';
 import { Analysis } from '../../src/modules/samples/index.ts';
 import { createWorksheet } from '../../src/modules/worksheets/index.ts';
 import { routes } from '../../src/routes.ts';
 import { hasBrowser, launch, Person } from '../support/browser.ts';
-import { receive } from '../support/journey.ts';
+import { adopt, receive, test as testSamples, verify } from '../support/journey.ts';
 import { admits, world, type World } from '../support/places.ts';
-import { createProduct, type Product } from '../support/product.ts';
+import { createProduct, testPassword, type Product } from '../support/product.ts';
 import { serve, type Web } from '../support/web.ts';
 
 /** What fits a desk must be of use on a phone: nothing cut off, nothing to be pushed sideways, the same inputs. */
@@ -90,6 +91,31 @@ run.each(roles)('no page of any kind is wider than a phone or a desk: %s', async
   expect(wide).toEqual([]);
   await person.leave();
 }, 300_000);
+
+run('the public check shows every result with its limit and verdict, on a desk and on a phone, and no label without a value', async () => {
+  const { people } = laboratory;
+  const regulationId = await adopt(product, people, 'QCVN 03:2023/BTNMT');
+  const soil = { matrixCode: 'soil', name: 'Đất vườn cà phê', methods: ['soil-lead'], sampledAt: '2026-11-24T08:00' };
+  const { samples } = await receive(product, people, [{ ...soil, regulationId, regulationClass: 'type-1' }, soil], { consentPublic: true });
+  const sampleIds = samples.map((sample) => sample.id);
+  await testSamples(product, people, sampleIds, { 'soil-lead': { shared: { C0: '0,00' }, rows: { 0: { k: '1,03' }, 1: { C: '1,85', Vx: '50', f: '1', m: '1,0012' }, 2: { C: '1,8725', Vx: '50', f: '1', m: '1,0005' } } } });
+  await verify(product, people, sampleIds);
+  const id = await product.runner.run(authoriseCertificate, { sampleIds, password: testPassword, publicUrl: web.url }, { actor: people.manager });
+  await product.settle();
+  const { token } = await product.em().findOneOrFail(Certificate, { id });
+  const person = await Person.at(browser, web.url, 'consumer');
+  for (const width of [1440, 800, 390]) {
+    await person.page.setViewportSize({ width, height: 844 });
+    await person.page.goto(`/verify/${token}`);
+    expect([width, await beyond(person)]).toEqual([width, []]);
+    const [judged, plain] = await person.page.locator('tbody tr').all();
+    const labels = (row: Locator) => row.locator('td').evaluateAll((cells) => cells.filter((cell) => cell.checkVisibility()).map((cell) => [cell.getAttribute('data-label'), cell.textContent !== '']));
+    expect(await labels(judged!)).toEqual([['Kết quả', true], ['Mức quy định', true], ['Đánh giá', true]]);
+    if (width === 390) expect(await labels(plain!)).toEqual([['Kết quả', true]]);
+    await person.looks(`public-check-${width}`);
+  }
+  expect(await person.leave()).toEqual([]);
+}, 120_000);
 
 run('limits are taken over on a phone: each is a card with its labels, and the figure is typed there', async () => {
   const person = await Person.at(browser, web.url, 'quality-manager', { small: true });

@@ -14,6 +14,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
+  bytes: Uint8Array;
   /** Where a redirect leads. */
   to: string | null;
 }
@@ -65,7 +66,10 @@ function newVisitor(url: string): Visitor {
     }
     return response;
   };
-  const answer = async (response: Response): Promise<Answer> => ({ status: response.status, headers: response.headers, text: await response.text(), to: response.headers.get('location') });
+  const answer = async (response: Response): Promise<Answer> => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, text: new TextDecoder().decode(bytes), bytes, to: response.headers.get('location') };
+  };
   return {
     cookies,
     get: async (path, headers = {}) => answer(await send(path, { headers })),

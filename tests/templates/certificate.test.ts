@@ -1,4 +1,4 @@
-import { drawCertificate, reportedText, type CertificateSnapshot } from '../../templates/certificates/certificate.ts';
+import { drawCertificate, reportedText, type CertificateSnapshot, type Words } from '../../templates/certificates/certificate.ts';
 import { requireBinary } from '../support/binaries.ts';
 import { pageCount, pdfFonts, pdfInfo, pdfText, pdfWords, readQr, squeezed } from '../support/pdf.ts';
 import { food, row, soil, water } from './certificate.fixtures.ts';
@@ -100,6 +100,29 @@ describe('what a test report must say (ISO/IEC 17025:2017, 7.8)', () => {
     expect((await printed({ vi: '6,5 ≤ pH < 7,5', en: '6.5 ≤ pH < 7.5' })).split(squeezed('≤ pH <'))).toHaveLength(2);
   });
 
+  whenReadable('a title that is typed is printed once, one of both languages with its English', async () => {
+    const signed = (title: Words) => ({ ...water, signatories: [{ ...water.signatories[0]!, title }] });
+    expect((await textOf(signed('Trưởng phòng Thử nghiệm'))).match(new RegExp(squeezed('Trưởng phòng Thử nghiệm'), 'gi'))).toHaveLength(1);
+    const both = await textOf(signed({ vi: 'Phụ trách kỹ thuật', en: 'Technical manager' }));
+    expect(both).toContain(squeezed('PHỤ TRÁCH KỸ THUẬT'));
+    expect(both).toContain(squeezed('Technical manager'));
+  });
+
+  whenReadable('the dash in the column of uncertainties is explained where it stands there, and only there', async () => {
+    const dash = squeezed('Dấu “–” ở cột này');
+    expect(await textOf(water)).toContain(dash);
+    const all = { ...water, samples: water.samples.map((each) => ({ ...each, results: each.results.map((result) => ({ ...result, expandedUncertainty: '0.1' })) })) };
+    expect(await textOf(all)).not.toContain(dash);
+    const none = { ...water, samples: water.samples.map((each) => ({ ...each, results: each.results.map((result) => ({ ...result, expandedUncertainty: null })) })) };
+    expect(await textOf(none)).not.toContain(dash);
+  });
+
+  whenReadable('formulas in names of analytes have their subscripts', async () => {
+    const text = await textOf({ ...water, samples: [{ ...water.samples[0]!, results: [row({ vi: 'Kali tổng số (K2O)', en: 'Total potassium (K2O)', unit: '%', result: '1,2' })] }] });
+    expect(text).toContain(squeezed('Kali tổng số (K₂O)'));
+    expect(text).not.toContain('K2O');
+  });
+
   whenReadable('the accreditation mark is absent when no result is accredited', async () => {
     const [sample] = water.samples;
     const text = await textOf({ ...water, samples: [{ ...sample!, results: sample!.results.map((r) => ({ ...r, accredited: false })) }] });
@@ -124,6 +147,16 @@ describe('pages', () => {
   whenReadable('a short report takes one page', async () => {
     const [sample] = water.samples;
     expect(pageCount(await drawCertificate({ ...water, language: 'vi', samples: [{ ...sample!, results: sample!.results.slice(0, 8) }] }))).toBe(1);
+  });
+
+  whenReadable('the code for the public check takes no page that the draft, which has none, does not take', async () => {
+    const [sample] = water.samples;
+    const token = 'FlhgEwWE8QMkLbzZwzJPhQ';
+    const report: CertificateSnapshot = {
+      ...water, verification: { url: `https://kiemnghiem.example.vn/verify/${token}`, token }, signatories: [{ ...water.signatories[0]!, meaning: { vi: 'Phê duyệt', en: 'Authorised by' } }],
+      samples: [{ ...sample!, results: [...sample!.results, ...sample!.results, ...sample!.results].slice(0, 23) }],
+    };
+    expect([pageCount(await drawCertificate(report)), pageCount(await drawCertificate(report, { draft: true }))]).toEqual([2, 2]);
   });
 
   whenReadable('200 results: the table head on every page of it, no row split, the last page not only signatures', async () => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { drawLabels, type SampleLabel } from '../../templates/labels/sample-label.ts';
 import { requireBinary } from '../support/binaries.ts';
 import { pageCount, pdfFonts, pdfInfo, pdfPicture, pdfText, readQr, squeezed } from '../support/pdf.ts';
@@ -57,6 +58,23 @@ whenReadable('a long matrix is cut, and a long code is made smaller, inside the 
   const pdf = await drawLabels([{ ...label(1), code: 'M26-0318-01-PHU-LUC-02', matrix: { vi: 'Nước thải công nghiệp sau hệ thống xử lý tập trung', en: '' } }], { format: '50x30' });
   expect(squeezed(pdfText(pdf))).toContain('M26-0318-01-PHU-LUC-02');
   expect(pdfText(pdf)).toContain('…');
+});
+
+whenReadable('a rule of storage is never cut, nor is the time of the pressing test', async () => {
+  const rules = [...new Set(readdirSync('catalogue/methods').flatMap((name) => [...readFileSync(`catalogue/methods/${name}`, 'utf8').matchAll(/preservation: *\{ *vi: "([^"]+)"/g)].map(([, rule]) => rule!)))];
+  expect(rules.length).toBeGreaterThan(10);
+  for (const format of ['50x30', '70x40', 'a4'] as const) {
+    const labels = rules.map((vi): SampleLabel => ({ ...label(1), part: undefined, storage: { vi, en: vi } }));
+    const texts = await Promise.all(labels.map(async (each) => squeezed(pdfText(await drawLabels([each], { format })))));
+    for (const [i, text] of texts.entries()) {
+      expect(text).not.toContain('…');
+      expect(text).toContain(squeezed('Thử trước 18/11/2026 10:15'));
+      expect([format, rules[i], text.includes(squeezed('Bảo quản'))]).toEqual([format, rules[i], text.includes(squeezed(rules[i]!))]);
+    }
+    expect(texts.filter((text) => text.includes(squeezed('Bảo quản'))).length).toBeGreaterThan(rules.length / 2);
+    const long = await drawLabels([{ ...label(1), holdUntil: { at: '2026-11-18T03:15:00Z', analyte: { vi: 'Tổng số vi sinh vật hiếu khí đếm được bằng kỹ thuật đổ đĩa ở 30 °C và mọi vi sinh vật khác', en: '' } } }], { format });
+    expect(pdfText(long)).not.toContain('…');
+  }
 });
 
 test('no label is refused', async () => {

@@ -8,15 +8,19 @@ type Typed = Readonly<Record<string, string | string[]>>;
 export const decimalSign: FieldSpec = { name: 'decimal', kind: 'choice', options: ['comma', 'point'] };
 
 /**
- * What a form says as a request to `compute` for the operation `name`. Figures are read as people type them. One that may mean two numbers has the decimal sign of
- * the figures beside it, where these have one and the same, or the one that was chosen (`decimal`); else it is asked about.
+ * What a form says as a request to `compute` for the operation `name`. Figures are read as people type them. One that may mean two numbers has the decimal sign
+ * that was chosen (`decimal`), or that of the other figures of its own field where these have one and the same. A comma beside figures with a decimal comma in other
+ * fields is a decimal sign as well. All else is asked about: "9.700" beside "0,5" in another field may be meant as either.
  */
 export function requestFrom(name: string, fields: readonly FieldSpec[], typed: Typed): Record<string, unknown> {
   const request: Record<string, unknown> = { do: name };
   const problems: Problem[] = [];
-  const sign = typed['decimal'] === 'comma' ? ',' : typed['decimal'] === 'point' ? '.' : signOf(fields.map((field) => String(typed[field.name] ?? '')));
+  const told: Sign = typed['decimal'] === 'comma' ? ',' : typed['decimal'] === 'point' ? '.' : undefined;
+  const everywhere = signOf(fields.map((field) => String(typed[field.name] ?? '')));
   for (const field of fields) {
     const text = String(typed[field.name] ?? '').trim();
+    const own = told ?? signOf([text]);
+    const sign = (given: string): Sign => own ?? (everywhere === ',' && given.includes(',') ? ',' : undefined);
     const value = field.kind === 'fixed' ? field.options![0] : field.kind === 'fixed-list' ? [...field.options!] : text === '' ? undefined : read(field, text, (given) => figureOf(given, field.name, sign, problems), (given) => resultOf(given, field.name, sign, problems));
     if (value !== undefined) place(request, field.name.split('.'), value);
   }
@@ -25,6 +29,8 @@ export function requestFrom(name: string, fields: readonly FieldSpec[], typed: T
 }
 
 type Sign = ',' | '.' | undefined;
+/** The decimal sign by which an ambiguous figure is read. */
+type SignOf = (given: string) => Sign;
 
 /** The decimal sign of what was typed, where it is one and the same. */
 function signOf(texts: readonly string[]): Sign {
@@ -53,13 +59,14 @@ function read(field: FieldSpec, text: string, figure: (given: string) => string,
 }
 
 /** A figure as a program reads it, with its sign of a censored one; words stay as they are. */
-function resultOf(text: string, path: string, sign: Sign, problems: Problem[]): string {
+function resultOf(text: string, path: string, sign: SignOf, problems: Problem[]): string {
   const reading = readNumber(text);
   if (reading.ok) return `${reading.qualifier ?? ''}${reading.text}`;
   return reading.error === 'ambiguous' ? `${reading.qualifier ?? ''}${chosen(text, reading.candidates, path, sign, problems)}` : text;
 }
 
-function chosen(text: string, [decimal, grouped]: readonly [string, string], path: string, sign: Sign, problems: Problem[]): string {
+function chosen(text: string, [decimal, grouped]: readonly [string, string], path: string, signFor: SignOf, problems: Problem[]): string {
+  const sign = signFor(text);
   if (sign === undefined) problems.push({ path, key: 'calculator.error.ambiguous', params: { given: text, grouped } });
   return sign === undefined || text.includes(sign) ? decimal : grouped;
 }
@@ -83,7 +90,7 @@ function rowOf(line: string, columns: readonly ColumnSpec[], figure: (text: stri
   }));
 }
 
-function figureOf(text: string, path: string, sign: Sign, problems: Problem[]): string {
+function figureOf(text: string, path: string, sign: SignOf, problems: Problem[]): string {
   const reading = readNumber(text);
   if (reading.ok && !reading.qualifier) return reading.text;
   if (!reading.ok && reading.error === 'ambiguous' && !reading.qualifier) return chosen(text, reading.candidates, path, sign, problems);

@@ -1,5 +1,5 @@
 import { dayOf } from '../../kernel/calendar.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { newToken } from '../../kernel/ids.ts';
 import { may } from '../../kernel/policy.ts';
 import { timelineOf } from '../../platform/audit/index.ts';
@@ -21,7 +21,7 @@ import { withdrawCertificate } from './commands/withdraw-certificate.ts';
 import { certificatesPolicy } from './certificates.policy.ts';
 import { Certificate, certificateStates, type CertificateState } from './certificate.ts';
 import { certificateFor, certificateRows, pageSize, samplesOfRequests, waitingForAuthorisation } from './certificates.queries.ts';
-import { buildSnapshot } from './snapshot.ts';
+import { buildSnapshot, signingTitle } from './snapshot.ts';
 
 const readers = ['enterprise', 'receptionist', 'verifier', 'technical-manager', 'quality-manager', 'programme-officer', 'administrator'] as const;
 const manager = ['technical-manager'] as const;
@@ -107,18 +107,24 @@ export const certificatesPages: Route[] = [
 
   get('/authorisation/:requestId', manager, (http) => authorisePage(http)),
 
+  // Without a choice: of all that are ready.
   get('/authorisation/:requestId/draft', manager, async (http) => {
     const { samples } = await requestOf(http);
     const asked = new URL(http.path, 'http://x').searchParams.getAll('sampleIds');
-    const sampleIds = samples.filter(({ id, state }) => state === 'verified' && (asked.length === 0 || asked.includes(id))).map(({ id }) => id);
-    if (sampleIds.length === 0) throw new NotFound();
-    const person = await http.em.findOneOrFail(Person, { id: http.actor.id! });
-    const snapshot = await buildSnapshot(http.em, {
-      sampleIds, number: '', token: '', publicUrl: http.services.publicUrl, now: http.services.clock.now(), replaces: null,
-      signatories: [{ name: person.name, title: person.title, prefix: null, meaning: null, signedAt: null }],
-    });
-    return file(await http.services.threads.run<Uint8Array>('draw-certificate', { snapshot, draft: true }), 'application/pdf', 'draft.pdf', true);
+    return draftOf(http, samples.filter(({ id, state }) => state === 'verified' && (asked.length === 0 || asked.includes(id))));
   }),
+
+  // Of what is ticked, which is what would be signed.
+  post('/authorisation/:requestId/draft', manager, (http) =>
+    submitted(
+      async () => {
+        const { samples } = await requestOf(http);
+        const chosen = listed(http.body['sampleIds']);
+        if (chosen.length === 0) throw Invalid.field('sampleIds', 'certificates.error.none-chosen');
+        return draftOf(http, samples.filter(({ id, state }) => state === 'verified' && chosen.includes(id)));
+      },
+      (rejected) => authorisePage(http, { ...stateOf(http, rejected), chosen: listed(http.body['sampleIds']) }, rejected.status),
+    )),
 
   post('/authorisation/:requestId', manager, (http) =>
     submitted(
@@ -136,6 +142,17 @@ async function requestOf(http: Http) {
   if (!request) throw new NotFound();
   const [enterprise, samples] = await Promise.all([http.em.findOneOrFail(Enterprise, { id: request.enterpriseId }), samplesOfRequests(http.em, [request.id])]);
   return { request: { id: request.id, number: request.number, enterprise: enterprise.name }, samples: samples.get(request.id) ?? [] };
+}
+
+/** What a certificate of these samples would say now, without number and code. */
+async function draftOf(http: Http, samples: ReadonlyArray<{ id: string }>): Promise<Reply> {
+  if (samples.length === 0) throw new NotFound();
+  const person = await http.em.findOneOrFail(Person, { id: http.actor.id! });
+  const snapshot = await buildSnapshot(http.em, {
+    sampleIds: samples.map(({ id }) => id), number: '', token: '', publicUrl: http.services.publicUrl, now: http.services.clock.now(), replaces: null,
+    signatories: [{ name: person.name, title: signingTitle(person), prefix: null, meaning: null, signedAt: null }],
+  });
+  return file(await http.services.threads.run<Uint8Array>('draw-certificate', { snapshot, draft: true }), 'application/pdf', 'draft.pdf', true);
 }
 
 async function authorisePage(http: Http, state: { chosen?: string[]; values?: Record<string, string | string[]> } = {}, status = 200): Promise<Reply> {

@@ -8,7 +8,7 @@ import { limitText } from '../../../templates/certificates/limit-text.ts';
 import { planWords } from '../../../templates/certificates/plan-words.ts';
 import { unitRuns } from '../../../templates/certificates/unit-runs.ts';
 import type { Verdict } from '../../science/conformity/index.ts';
-import { Analyte, Limit, Method, analytesByCodes, shortName } from '../catalogue/index.ts';
+import { Analyte, Limit, Method, analytesByCodes, conditionText, shortName } from '../catalogue/index.ts';
 import type { RequestedSample } from '../requests/index.ts';
 import { limitInUnit, Result, type Judgement } from '../results/index.ts';
 import { Analysis, type Sample } from '../samples/index.ts';
@@ -16,6 +16,8 @@ import { Analysis, type Sample } from '../samples/index.ts';
 /** One line of the results table with the days between which it was tested. */
 export interface DrawnResult {
   line: CertificateResult;
+  /** The food or product by which the printed limit was chosen; null where there is none. */
+  condition: Bilingual | null;
   from: Date;
   to: Date;
 }
@@ -85,7 +87,9 @@ function drawn(rows: readonly MadeResult[], others: ReadonlyMap<string, Analyte>
     ...(limit && lacking ? { remark: inBoth(lacking.key, lacking.params) } : {}),
   };
   const began = units.map(({ analysis: each, result }) => each.startedAt ?? result.recordedAt);
-  return { line, from: new Date(Math.min(...began.map(Number))), to: new Date(Math.max(...results.map(({ recordedAt }) => Number(recordedAt)))), position: method.position };
+  const under = line.limit ? limit?.condition : null;
+  const condition = under ? { vi: conditionText(under)!, en: under.en ?? conditionText(under)! } : null;
+  return { line, condition, from: new Date(Math.min(...began.map(Number))), to: new Date(Math.max(...results.map(({ recordedAt }) => Number(recordedAt)))), position: method.position };
 }
 
 /** A limit, or what one by a formula was reckoned to be, in the unit of the result where it measures the same. */

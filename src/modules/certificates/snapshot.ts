@@ -1,9 +1,10 @@
 import { dayOf } from '../../kernel/calendar.ts';
 import { NotFound } from '../../kernel/errors.ts';
+import { fold } from '../../kernel/fold.ts';
 import { inBoth } from '../../../templates/locales/index.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import type { CertificateSample, CertificateSignatory, CertificateSnapshot } from '../../../templates/certificates/certificate.ts';
+import type { CertificateSample, CertificateSignatory, CertificateSnapshot, Words } from '../../../templates/certificates/certificate.ts';
 import { Matrix, Regulation } from '../catalogue/index.ts';
 import { Enterprise } from '../clients/index.ts';
 import { laboratoryOf } from '../identity/index.ts';
@@ -21,6 +22,12 @@ export interface Authorisation {
   publicUrl: string;
   signatories: CertificateSignatory[];
   replaces: { number: string; issuedOn: string; reason: string; revision: number } | null;
+}
+
+/** The title under which somebody signs: as entered, or the function itself, in both languages, where none was entered or it is called the same. */
+export function signingTitle({ title }: { title: string }): Words {
+  const role = inBoth('role.technical-manager');
+  return title === '' || fold(title) === fold(role.vi) ? role : title;
 }
 
 /** Reads everything that a certificate of these samples (of one request) says, as it stands now. */
@@ -91,6 +98,7 @@ async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
   ]);
   const lines = await resultLines(em, sample, asked);
   const period = testingPeriod(lines);
+  const condition = lines.find((line) => line.condition)?.condition;
   const byCustomer = sample.sampledBy === 'customer';
   const classOf = regulation?.classes.find(({ code }) => code === sample.regulationClass);
   return {
@@ -124,6 +132,7 @@ async function sampleOf(em: Em, sample: Sample): Promise<CertificateSample> {
           title: regulation.title,
           edition: null,
           class: classOf ? { vi: classOf.vi, en: classOf.en } : null,
+          ...(condition ? { condition } : {}),
           effectiveFrom: regulation.effectiveOn,
           basis: { kind: sample.regulationBasis ?? 'receipt', date: dayOf(sample.regulationBasis === 'sampling' && sample.sampledAt ? sample.sampledAt : sample.receivedAt) },
         }

@@ -50,6 +50,7 @@ export const certificates = {
   'certificate.print.sampling-place': 'Sampling place',
   'certificate.print.sampling-environment': 'Conditions',
   'certificate.print.regulation': 'Limits according to',
+  'certificate.print.regulation-condition': 'for “{condition}”',
   'certificate.print.regulation-sampling': 'in force from {effective}, applied by the date of sampling {date}',
   'certificate.print.regulation-receipt': 'in force from {effective}, applied by the date of receipt {date}',
 
@@ -102,6 +103,7 @@ export const certificates = {
   'certificate.print.note.customer-data': 'Information supplied by the customer and stated as the customer asked; the laboratory is not responsible for it.',
   'certificate.print.note.customer-data-validity': 'Information supplied by the customer can affect the validity of the results.',
   'certificate.print.note.uncertainty': 'U: expanded uncertainty in the unit of the result, coverage factor k = 2, level of confidence about 95 %.',
+  'certificate.print.note.uncertainty-dash': '“–” in this column: none is stated for that line.',
   'certificate.print.note.uncertainty-on-request': 'Measurement uncertainty is available on request.',
   'certificate.print.note.nd': 'ND: not detected; LOD: limit of detection of the method.',
   'certificate.print.note.accredited': 'Test accredited to ISO/IEC 17025:2017 ({number}).',

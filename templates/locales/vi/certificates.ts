@@ -50,6 +50,7 @@ export const certificates = {
   'certificate.print.sampling-place': 'Nơi lấy mẫu',
   'certificate.print.sampling-environment': 'Điều kiện lấy mẫu',
   'certificate.print.regulation': 'Mức quy định theo',
+  'certificate.print.regulation-condition': 'đối với “{condition}”',
   'certificate.print.regulation-sampling': 'hiệu lực từ {effective}, áp dụng theo ngày lấy mẫu {date}',
   'certificate.print.regulation-receipt': 'hiệu lực từ {effective}, áp dụng theo ngày nhận mẫu {date}',
 
@@ -102,6 +103,7 @@ export const certificates = {
   'certificate.print.note.customer-data': 'Thông tin do khách hàng cung cấp và được ghi theo yêu cầu của khách hàng; phòng thử nghiệm không chịu trách nhiệm về thông tin này.',
   'certificate.print.note.customer-data-validity': 'Thông tin khách hàng cung cấp có thể ảnh hưởng đến giá trị sử dụng của kết quả.',
   'certificate.print.note.uncertainty': 'Độ KĐB: độ không đảm bảo đo mở rộng U, cùng đơn vị với kết quả, hệ số phủ k = 2, mức tin cậy khoảng 95 %.',
+  'certificate.print.note.uncertainty-dash': 'Dấu “–” ở cột này: không nêu độ không đảm bảo đo riêng cho dòng đó.',
   'certificate.print.note.uncertainty-on-request': 'Độ không đảm bảo đo được cung cấp khi có yêu cầu.',
   'certificate.print.note.nd': 'KPH: không phát hiện; LOD: giới hạn phát hiện của phương pháp.',
   'certificate.print.note.accredited': 'Phép thử được công nhận ISO/IEC 17025:2017 ({number}).',

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDate } from '../../../src/kernel/i18n.ts';
-import { ButtonLink, Code, DataTable, Field, FormPage, Notice, Section, bind, type FieldError, type FormValues } from '../../components/index.ts';
+import { Button, Code, DataTable, Field, FormPage, Notice, Section, bind, type FieldError, type FormValues } from '../../components/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
 
@@ -42,7 +42,7 @@ export interface AuthoriseProps {
   refused?: string;
 }
 
-/** The draft and the signature. */
+/** The draft of the samples that are ticked, and the signature. The draft is asked for by POST: the form holds a password, which must not stand in an address. */
 export function AuthorisePage({ viewer, request, samples, chosen, idempotencyKey, values, errors, refused }: AuthoriseProps): JSX.Element {
   const { t } = viewer;
   const of = bind(values, errors);
@@ -62,7 +62,7 @@ export function AuthorisePage({ viewer, request, samples, chosen, idempotencyKey
           options={ready.map((sample) => ({ value: sample.id, label: `${sample.code} · ${sample.name}` }))}
         />
         <div class="field">
-          <ButtonLink icon="file" href={`${action}/draft?${chosen.map((id) => `sampleIds=${id}`).join('&')}`} target="_blank">{t('certificates.authorise.preview')}</ButtonLink>
+          <Button icon="file" formaction={`${action}/draft`} formtarget="_blank">{t('certificates.authorise.preview')}</Button>
         </div>
         <Field t={t} {...of('password')} value="" type="password" label={t('certificates.password')} hint={t('certificates.password-hint')} autocomplete="current-password" />
       </FormPage>

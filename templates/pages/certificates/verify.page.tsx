@@ -6,12 +6,15 @@ import { PublicFrame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
 import type { ShownState } from './certificates.page.tsx';
 
+/** Whether what was typed has the form of a certificate's number ("PKQ26-00031"). Nothing is looked up: who types a number learns of no certificate. */
+const isNumber = (typed: string): boolean => /^\p{L}{2,4}[-\s]?\d{2}[-\s]?\d{4,6}$/u.test(typed);
+
 /** Asks for the code printed on a certificate. */
 export function VerifyStartPage({ viewer, unknown }: { viewer: Viewer; unknown?: string }): JSX.Element {
   const { t } = viewer;
   return (
     <PublicFrame viewer={viewer} title={t('verify.title')} lead={t('verify.lead')} signInHref="/sign-in">
-      {unknown !== undefined && <Notice t={t} tone="wrong">{t('verify.unknown')}</Notice>}
+      {unknown !== undefined && (isNumber(unknown) ? <Notice t={t} tone="attention">{t('verify.number-typed')}</Notice> : <Notice t={t} tone="wrong">{t('verify.unknown')}</Notice>)}
       <form class="form" method="get" action="/verify">
         <Field t={t} name="token" label={t('verify.token')} value={unknown} autofocus />
         <div class="form-actions"><button class="button button-primary">{t('verify.submit')}</button></div>
@@ -81,8 +84,8 @@ export function VerifyPage({ viewer, token, status, contents, compared, errors }
                 columns={[
                   { key: 'analyte', label: t('verify.analyte'), kind: 'wrap', cell: (row) => t.name(row.analyte) },
                   { key: 'result', label: t('verify.result'), kind: 'wrap', cell: (row) => <ResultWithUnit result={t.name(row.result)} unit={row.unit} /> },
-                  { key: 'limit', label: t('verify.limit'), desk: true, cell: (row) => (row.limit ? t.name(row.limit) : '–') },
-                  { key: 'verdict', label: t('verify.verdict'), cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : '') },
+                  { key: 'limit', label: t('verify.limit'), kind: 'wrap', cell: (row) => (row.limit ? t.name(row.limit) : null) },
+                  { key: 'verdict', label: t('verify.verdict'), cell: (row) => (row.verdict ? t(`certificate.print.verdict.${row.verdict}` as MessageKey) : null) },
                 ]}
               />
             ))}

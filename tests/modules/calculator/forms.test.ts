@@ -46,6 +46,17 @@ test('a figure that may mean two numbers has the decimal sign of those beside it
   expect(() => ask('describe', { values: '2,345 10.1 10,1' })).toThrow(expect.objectContaining({ problems: [{ path: 'values', key: 'calculator.error.ambiguous', params: { given: '2,345', grouped: '2345' } }] }));
 });
 
+test('a point before three figures is settled by its own field, never by a comma in another; a comma beside commas is a decimal sign', () => {
+  const asked = (given: string, grouped: string) => expect.objectContaining({ problems: [{ path: 'value', key: 'calculator.error.ambiguous', params: { given, grouped } }] });
+  expect(() => ask('conformity', { value: '9.700', u: '0,5', rule: 'simple' })).toThrow(asked('9.700', '9700'));
+  expect(() => ask('conformity', { value: '9.700', u: '0.5', rule: 'simple' })).toThrow(asked('9.700', '9700'));
+  expect(() => ask('conformity', { value: '9,700', u: '0.5', rule: 'simple' })).toThrow(asked('9,700', '9700'));
+  expect(ask('conformity', { value: '9,700', u: '0,5', rule: 'simple' })['value']).toBe('9.700');
+  expect(ask('conformity', { value: '9.700', u: '0,5', rule: 'simple', decimal: 'point' })['value']).toBe('9.700');
+  expect(ask('conformity', { value: '9.700', u: '0,5', rule: 'simple', decimal: 'comma' })['value']).toBe('9700');
+  expect(ask('topdown', { references: '25,0; 0,2; 1.234 29,2' })['references']).toMatchObject([{ values: ['1234', '29.2'] }]);
+});
+
 test('distributions by their Vietnamese names', () => {
   const request = ask('uncertainty', { model: 'a+b+c', inputs: 'a\t1\t0,1\tchữ nhật\nb\t1\t0,1\tTam giác\nc\t1\t0,1\tchuẩn' });
   expect(compute(request)).toMatchObject({ value: '3' });

@@ -77,6 +77,25 @@ test('the technical manager signs with the password; the certificate is drawn, s
   expect(notices.some(({ subject }) => subject.includes(certificate.number))).toBe(true);
 });
 
+test('the draft is of the samples that are ticked', async () => {
+  const soil = (name: string) => ({ matrixCode: 'soil', name, methods: ['soil-lead'], regulationId, regulationClass: 'type-1', sampledAt: '2026-11-24T08:00' });
+  const { requestId, samples } = await receive(product, people, [soil('Đất lô chè'), soil('Đất lô tiêu')]);
+  const ids = samples.map(({ id }) => id);
+  await testSamples(product, people, ids, lead);
+  await verify(product, people, ids);
+  const manager = await web.visitor(people.manager.email);
+  const form = await manager.get(`/authorisation/${requestId}`);
+  const [, address] = /formaction="([^"]+)"/i.exec(form.text)!;
+  const draft = (sampleIds: string[]) => manager.post(address!, { sampleIds, password: '' });
+  const none = await draft([]);
+  expect([none.status, none.text.includes('Hãy chọn ít nhất một mẫu.')]).toEqual([422, true]);
+  const second = await draft([ids[1]!]);
+  expect(second.headers.get('content-type')).toContain('application/pdf');
+  if (!available('pdftotext')) return;
+  expect(pdfText(second.bytes)).toContain('Đất lô tiêu');
+  expect(pdfText(second.bytes)).not.toContain('Đất lô chè');
+});
+
 test('signing twice at once makes one certificate', async () => {
   const { ids } = await verified();
   const sign = () => product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager, idempotencyKey: `hai-lan-${ids[0]}` });
@@ -120,6 +139,23 @@ test('anyone learns that a certificate is valid, but not whose it is, unless the
   expect(other.text).toContain('Tệp này khác bản đã phát hành');
   expect(other.text).not.toContain('Ia Grai');
   expect((await visitor.get(`/verify/${'x'.repeat(22)}`)).status).toBe(404);
+});
+
+test('who types the number of a certificate is told where its check code stands, and not whether there is such a certificate', async () => {
+  const certificate = await issued();
+  const visitor = await web.visitor();
+  const typed = async (token: string) => {
+    const { to } = await visitor.get(`/verify?token=${encodeURIComponent(token)}`);
+    return visitor.get(to!);
+  };
+  const pages = await Promise.all([certificate.number, ` ${certificate.number.toLowerCase()} `, 'PKQ19-99999'].map(typed));
+  for (const { status, text } of pages) {
+    expect(status).toBe(404);
+    expect(text).toContain('Đây là số phiếu, không phải mã kiểm tra.');
+    expect(text).toContain('in dưới mã QR và ở chân mỗi trang');
+    expect(text).not.toContain('không do phòng thử nghiệm phát hành');
+  }
+  expect((await typed('x'.repeat(22))).text).toContain('không do phòng thử nghiệm phát hành');
 });
 
 test('with the customer’s consent the public page shows name and results', async () => {
@@ -185,6 +221,21 @@ test('a limit that nobody adopted is not printed, nor any verdict by it', async 
   const id = await product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
   const { snapshot } = await product.em().findOneOrFail(Certificate, { id });
   expect(JSON.parse(snapshot).samples[0].results[0]).toMatchObject({ limit: null, verdict: null });
+});
+
+test('the food by which limits were chosen stands beside the regulation, in both languages', async () => {
+  const plans = await adopt(product, people, 'QCVN 8-3:2012/BYT');
+  const { samples } = await receive(product, people, [{ matrixCode: 'food', name: 'Rau trộn', methods: ['food-salmonella'], units: 5, regulationId: plans, condition: 'Rau quả tươi ăn sống, đã sơ chế', sampledAt: '2026-11-24T08:00' }]);
+  const ids = samples.map(({ id }) => id);
+  await testSamples(product, people, ids, { 'food-salmonella': { rows: { 0: { choice: 'not-detected' } } } });
+  await verify(product, people, ids);
+  const id = await product.runner.run(authoriseCertificate, { sampleIds: ids, password: testPassword, publicUrl: 'http://localhost:3000' }, { actor: people.manager });
+  await product.settle();
+  const { snapshot, fileHash } = await product.em().findOneOrFail(Certificate, { id });
+  const { condition } = JSON.parse(snapshot).samples[0].regulation;
+  expect(condition).toMatchObject({ vi: 'Rau quả tươi ăn sống, đã sơ chế', en: expect.stringMatching(/^[A-Za-z ,-]+$/) });
+  if (!available('pdftotext')) return;
+  expect(pdfText(await product.services.storage.get(fileHash!)).replace(/\s+/g, ' ')).toContain('“Rau quả tươi ăn sống, đã sơ chế”');
 });
 
 test('a withdrawn certificate can be replaced, and one whose replacement was withdrawn sends nobody to it', async () => {

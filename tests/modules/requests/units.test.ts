@@ -1,7 +1,7 @@
 import { Invalid } from '../../../src/kernel/errors.ts';
 import { Notice } from '../../../src/modules/clients/index.ts';
 import { RequestedSample, RequestedTest, TestRequest, acceptRequest, createRequest, submitRequest } from '../../../src/modules/requests/index.ts';
-import { Analysis, Sample, receiveSamples } from '../../../src/modules/samples/index.ts';
+import { Analysis, Sample, labelsOf, receiveSamples } from '../../../src/modules/samples/index.ts';
 import { pdfText } from '../../support/pdf.ts';
 import { createProduct, type Product } from '../../support/product.ts';
 import { available } from '../../support/servers.ts';
@@ -122,6 +122,13 @@ test('units are counted in; fewer are taken with a reservation only, and each ha
   expect(unitsOf('food-lead')).toEqual([null]);
   expect((await product.em().find(Notice, { kind: 'sample-reserved' })).some(({ body }) => body.includes('Chỉ có 4 túi'))).toBe(true);
   expect((await desk.get(`/samples/${sample!.id}`)).text).toContain('Salmonella, đơn vị 4');
+  // Each label speaks of what is tested on what it is stuck to: lead on the composite, micro-organisms on the units. Their rule of storage
+  // tells dry products and chilled ones apart, not which of them this is.
+  const labels = await labelsOf(product.em(), lab.desk, [sample!.id], web.url);
+  expect(labels[0]!.code).toBe(sample!.code);
+  expect(['Chì', undefined]).toContain(labels[0]!.holdUntil?.analyte?.vi);
+  expect(labels.slice(1).map(({ holdUntil }) => ['Escherichia coli', 'Salmonella'].includes(holdUntil!.analyte!.vi))).toEqual([true, true, true, true]);
+  expect(labels.map(({ storage }) => storage)).toEqual([null, null, null, null, null]);
   if (available('pdftotext')) {
     const answer = await fetch(`${web.url}/samples/labels.pdf?ids=${sample!.id}&format=50x30`, { headers: { cookie: [...desk.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
     const text = pdfText(new Uint8Array(await answer.arrayBuffer()));

@@ -12,7 +12,7 @@ import { TestRequest } from '../../requests/index.ts';
 import { Analysis, analysesPolicy, analysisWorkflow, Sample, samplesPolicy, sampleWorkflow } from '../../samples/index.ts';
 import { certificatesPolicy } from '../certificates.policy.ts';
 import { Certificate } from '../certificate.ts';
-import { buildSnapshot, type Authorisation } from '../snapshot.ts';
+import { buildSnapshot, signingTitle, type Authorisation } from '../snapshot.ts';
 
 /**
  * The technical manager authorises the results of verified samples of one request: in one transaction the number is taken,
@@ -53,7 +53,7 @@ export async function freeze(
   const token = newToken(16);
   const snapshot = await buildSnapshot(em, {
     sampleIds, number, now, token, publicUrl, replaces,
-    signatories: [{ name: person.name, title: person.title || inBoth('role.technical-manager'), prefix: null, meaning: inBoth('certificates.signature.authorise'), signedAt: now.toISOString() }],
+    signatories: [{ name: person.name, title: signingTitle(person), prefix: null, meaning: inBoth('certificates.signature.authorise'), signedAt: now.toISOString() }],
   });
   const text = canonical(snapshot);
   const certificate = Object.assign(new Certificate(), {
