@@ -1,0 +1,44 @@
+import { recordReadings, Result, submitWorksheet } from '../../../src/modules/results/index.ts';
+import { createWorksheet } from '../../../src/modules/worksheets/index.ts';
+import { createProduct, type Product } from '../../support/product.ts';
+import { serve, type Visitor, type Web } from '../../support/web.ts';
+import { layBench, type Bench, type ModelName } from './bench.ts';
+
+let product: Product;
+let web: Web;
+let bench: Bench;
+let technician: Visitor;
+let verifier: Visitor;
+beforeAll(async () => {
+  product = await createProduct();
+  web = await serve(product);
+  bench = await layBench(product);
+  technician = await web.visitor(bench.technician.email!);
+  verifier = await web.visitor(bench.verifier.email!);
+});
+afterAll(async () => {
+  await web.close();
+  await product.close();
+});
+
+async function start(method: ModelName) {
+  const [sample] = await bench.receive([{ methods: [method] }]);
+  const id = sample!.tests[method];
+  const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: [id] }, { actor: bench.technician });
+  return { id, worksheetId, sampleId: sample!.id, code: sample!.code };
+}
+
+test('dilutions that cannot go together are told at the bench while typing, kept with the result and shown to the verifier', async () => {
+  const { id, worksheetId, sampleId } = await start('coliforms');
+  const words = 'Độ pha loãng 10^-2 mọc nhiều khuẩn lạc hơn mức có thể có theo số đếm ở 10^-1.';
+  const typed = { [`rows.${id}.r0.-1:1`]: '22', [`rows.${id}.r0.-2:1`]: 'TNTC', [`rows.${id}.r0.-1:picked`]: '5', [`rows.${id}.r0.-1:confirmed`]: '5' };
+  const { rows } = JSON.parse((await technician.post(`/worksheets/${worksheetId}/preview`, { row: id, ...typed })).text) as { rows: Array<{ result: { text: string; mark: string; warnings: string[] } }> };
+  expect(rows[0]!.result).toMatchObject({ text: '220', mark: 'attention', warnings: [expect.stringContaining(words)] });
+  const readings = { '-1.1': '22', '-2.1': 'tntc', '-1.picked': '5', '-1.confirmed': '5' };
+  await product.runner.run(recordReadings, { worksheetId, rows: { [id]: { 0: readings } } }, { actor: bench.technician });
+  await product.runner.run(submitWorksheet, { worksheetId }, { actor: bench.technician });
+  await product.settle();
+  expect((await product.em().findOneOrFail(Result, { analysisId: id })).warnings).toEqual([{ key: 'science.warning.dilution-too-many', params: { first: '-1', second: '-2' } }]);
+  expect((await technician.get(`/worksheets/${worksheetId}`)).text).toContain(words);
+  expect((await verifier.get(`/verification/${sampleId}`)).text).toContain(words);
+});
