@@ -16,7 +16,7 @@ import { submitWorksheet } from './commands/submit-worksheet.ts';
 import { fieldOf, recordingOf } from './grid-form.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
 import { readingText } from './result-words.ts';
-import { errorsHere, gridOf, previewOf } from './worksheet-grid.ts';
+import { errorsHere, gridOf, lackingOf, previewOf } from './worksheet-grid.ts';
 import { worksheetView, type WorksheetView } from './worksheet-view.ts';
 
 /** Cells that somebody else recorded meanwhile: what stands there now, beside what was typed. */
@@ -37,12 +37,12 @@ async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const view = await worksheetView(http.em, http.params['id']!);
   const { worksheet, method, tests } = view;
   const stale = rejected?.refusal instanceof Stale ? overtaken(http, view, rejected.refusal) : [];
-  const errors = rejected ? [...errorsHere(t, rejected.problems).map((error) => ({ ...error, path: fieldOf(error.path) })), ...stale] : [];
+  const errors = rejected ? [...errorsHere(t, rejected.problems, method).map((error) => ({ ...error, path: fieldOf(error.path) })), ...stale] : [];
   const inProgress = tests.filter(({ analysis }) => analysis.state === 'in-progress');
   const ready = inProgress.filter(({ result }) => result !== null).length;
   return page(
     <WorksheetPage
-      viewer={viewer} analyte={view.analyte} newest={view.newest} ready={ready} lacking={inProgress.length - ready} mayRecord={holds(http.actor, 'technician')}
+      viewer={viewer} analyte={view.analyte} newest={view.newest} ready={ready} lacking={inProgress.length - ready} begun={lackingOf(t, view)} mayRecord={holds(http.actor, 'technician')}
       worksheet={{ id: worksheet.id, number: worksheet.number, state: worksheet.state, technician: view.technician, createdAt: formatDateTime(worksheet.createdAt) }}
       method={{ reference: method.reference, technique: method.technique, unit: method.unit, ...(method.model.kind === 'calculated' ? { formula: method.model.formula, symbols: method.model.inputs } : { formula: null, symbols: [] }) }}
       tests={tests.map(({ analysis, sampleCode, readings }) => ({
@@ -66,8 +66,9 @@ export const worksheetPages = (): Route[] => [
     const id = http.params['id']!;
     return submitted(
       async () => {
-        const { readings, submitted: handedIn } = await http.run(recordReadings, recordingOf(id, http.query['seen'] ?? '', http.body));
-        return seeOther(`/worksheets/${id}`, { flash: handedIn ? 'results.done.submitted' : readings ? 'results.done.recorded' : 'results.done.nothing-new' });
+        const recording = recordingOf(id, http.query['seen'] ?? '', http.body);
+        const { readings, submitted: handedIn } = await http.run(recordReadings, recording);
+        return seeOther(`/worksheets/${id}`, { flash: handedIn ? 'results.done.submitted' : recording.submit ? 'results.done.not-submitted' : readings ? 'results.done.recorded' : 'results.done.nothing-new' });
       },
       (rejected) => worksheetPage(http, rejected),
     );

@@ -5,10 +5,10 @@ export const science = {
   'science.number.ambiguous': 'Số này có thể hiểu là {decimal} hoặc {grouped}. Hãy chọn một giá trị.',
 
   'science.observation.kind': 'Số liệu nhập không đúng kiểu của phương pháp.',
-  'science.input.missing': 'Thiếu giá trị {name}.',
+  'science.input.missing': 'Thiếu số liệu: {name}.',
   'science.input.not-a-number': 'Giá trị {name} không phải là số.',
-  'science.input.too-low': 'Giá trị {name} nhỏ hơn mức thấp nhất {min}. Kiểm tra lại số đã nhập.',
-  'science.input.too-high': 'Giá trị {name} lớn hơn mức cao nhất {max}. Kiểm tra lại số đã nhập.',
+  'science.input.too-low': '{name}: nhỏ hơn mức thấp nhất {min}. Kiểm tra lại số đã nhập.',
+  'science.input.too-high': '{name}: lớn hơn mức cao nhất {max}. Kiểm tra lại số đã nhập.',
   'science.input.unknown': 'Phương pháp không dùng giá trị {name}.',
   'science.choice.missing': 'Chưa chọn kết quả.',
   'science.choice.unknown': 'Phương pháp không có lựa chọn {code}.',

@@ -31,6 +31,8 @@ export interface WorksheetPageProps {
   /** How many tests have a result and are not handed in, and how many lack one. */
   ready: number;
   lacking: number;
+  /** What those of them that were begun still lack, in words. */
+  begun: ReadonlyArray<{ sampleCode: string; missing: readonly string[] }>;
   mayRecord: boolean;
   idempotencyKey: string;
   submissionKey: string;
@@ -64,6 +66,11 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
             idempotencyKey={props.idempotencyKey} errors={props.errors ?? []} readOnly={!mayRecord || !open} handIn={t('results.record-and-submit')}
           />
         </Section>
+      )}
+      {props.begun.length > 0 && (
+        <Notice t={t} tone="info" title={t('results.lacking')}>
+          <ul class="plain-list">{props.begun.map(({ sampleCode, missing }) => <li key={sampleCode}><span class="code">{sampleCode}</span> {missing.join(' ')}</li>)}</ul>
+        </Notice>
       )}
       <NextSteps
         t={t} keys={{ [`${at}/submission`]: props.submissionKey }} waiting={open ? undefined : t('results.waiting-verifier')}

@@ -42,3 +42,23 @@ test('dilutions that cannot go together are told at the bench while typing, kept
   expect((await technician.get(`/worksheets/${worksheetId}`)).text).toContain(words);
   expect((await verifier.get(`/verification/${sampleId}`)).text).toContain(words);
 });
+
+test('who hands in what lacks a reading is told what is missing of which sample', async () => {
+  const { id, worksheetId, code } = await start('coliforms');
+  const hand = (cells: Record<string, string>) => technician.post(`/worksheets/${worksheetId}/readings?seen=`, { ...Object.fromEntries(Object.entries(cells).map(([name, text]) => [`rows.${id}.r0.${name}`, text])), submit: 'yes' });
+  const sent = await hand({ '-1:1': '22' });
+  expect(sent.status).toBe(303);
+  const page = (await technician.get(sent.to!)).text;
+  expect(page).toContain('Đã ghi số liệu, chưa nộp kết quả nào');
+  const notice = (text: string) => text.slice(text.indexOf('Chưa đủ số liệu để tính kết quả'), text.indexOf('Chưa đủ số liệu để tính kết quả') + 400);
+  expect(notice(page)).toContain(code);
+  expect(notice(page)).toContain('Chưa nhập kết quả khẳng định khuẩn lạc.');
+  await hand({ '-1:picked': '5' });
+  expect(notice((await technician.get(sent.to!)).text)).toContain('Nhập cả số khuẩn lạc đã chọn và số khẳng định.');
+  await hand({ '-1:confirmed': '4' });
+  expect((await technician.get(sent.to!)).text).not.toContain('Chưa đủ số liệu để tính kết quả');
+  expect((await product.em().findOneOrFail(Result, { analysisId: id })).text).toBe('180');
+  const tubes = await start('ecoli');
+  await technician.post(`/worksheets/${tubes.worksheetId}/readings?seen=`, { [`rows.${tubes.id}.r0.s1`]: '2', submit: 'yes' });
+  expect(notice((await technician.get(`/worksheets/${tubes.worksheetId}`)).text)).toContain('Chưa nhập số ống dương tính.');
+});
