@@ -179,6 +179,7 @@ export const results: Record<keyof typeof vi, string> = {
   'results.error.own-work': 'You recorded readings of this test; somebody else must verify it.',
   'results.error.verifier-only': 'Only a verifier or the technical manager can do this.',
   'results.plan-of-units': 'by the sampling plan, all units together',
+  'results.plan-above': '{above} of the {given} units with a result lie above m; the plan allows {c} of {n}',
   'results.units': 'Unit {units}:',
   'results.error.units-open': 'The other units have no result yet: the sampling plan judges all together, so none can be confirmed by itself.',
   'results.error.none-clear': 'No result can be verified without a look. Go through them one by one.',

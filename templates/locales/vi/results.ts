@@ -177,6 +177,7 @@ export const results = {
   'results.error.own-work': 'Bạn đã ghi số liệu của phép thử này nên người khác phải thẩm tra.',
   'results.error.verifier-only': 'Chỉ người thẩm tra hoặc phụ trách kỹ thuật làm được việc này.',
   'results.plan-of-units': 'theo kế hoạch lấy mẫu, xét chung các đơn vị mẫu',
+  'results.plan-above': '{above} trong {given} đơn vị đã có kết quả vượt m; kế hoạch cho phép {c} trong {n}',
   'results.units': 'Đơn vị {units}:',
   'results.error.units-open': 'Chờ kết quả của mọi đơn vị mẫu: kế hoạch lấy mẫu đánh giá chung nên chưa xác nhận riêng được.',
   'results.error.none-clear': 'Không có kết quả nào xác nhận gộp được. Hãy xem từng kết quả.',
