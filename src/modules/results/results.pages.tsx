@@ -6,6 +6,7 @@ import { newToken } from '../../kernel/ids.ts';
 import { timelineOf } from '../../platform/audit/index.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { get, json, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
+import type { MeasurementModel } from '../../science/measurement-model.ts';
 import { told, type FieldError } from '../../../templates/components/index.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { WorksheetPage } from '../../../templates/pages/worksheets/worksheet.page.tsx';
@@ -14,6 +15,7 @@ import { putBackAnalysis } from './commands/put-back-analysis.ts';
 import { recordReadings } from './commands/record-readings.ts';
 import { submitWorksheet } from './commands/submit-worksheet.ts';
 import { fieldOf, recordingOf } from './grid-form.ts';
+import { raised } from './place-words.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
 import { readingText } from './result-words.ts';
 import { errorsHere, gridOf, lackingOf, previewOf } from './worksheet-grid.ts';
@@ -31,6 +33,16 @@ function overtaken(http: Http, view: WorksheetView, stale: Stale): FieldError[] 
   });
 }
 
+/** What the worksheet of a plate count says of how it is reckoned. */
+function platesOf(model: MeasurementModel) {
+  if (model.kind !== 'plate-count') return null;
+  const { basis, volume, platesPerDilution: each, countable, dilutions, confirmation } = model;
+  return {
+    formula: `N = ΣC${basis === '1' ? '' : ` × ${basis}`} / (V × (n₁ + 0.1 × n₂) × d)`, volume, each, ...countable,
+    dilutions: dilutions.map(raised).join(', '), picked: confirmation?.picked ?? null,
+  };
+}
+
 async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const viewer = viewerOf(http);
   const { t } = viewer;
@@ -45,6 +57,7 @@ async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
       viewer={viewer} analyte={view.analyte} newest={view.newest} ready={ready} lacking={inProgress.length - ready} begun={lackingOf(t, view)} mayRecord={holds(http.actor, 'technician')}
       worksheet={{ id: worksheet.id, number: worksheet.number, state: worksheet.state, technician: view.technician, createdAt: formatDateTime(worksheet.createdAt) }}
       method={{ reference: method.reference, technique: method.technique, unit: method.unit, ...(method.model.kind === 'calculated' ? { formula: method.model.formula, symbols: method.model.inputs } : { formula: null, symbols: [] }) }}
+      plates={platesOf(method.model)}
       tests={tests.map(({ analysis, sampleCode, readings }) => ({
         id: analysis.id, version: analysis.version, sampleCode, state: analysis.state, attempt: analysis.attempt, untouched: readings.size === 0,
       }))}

@@ -62,3 +62,13 @@ test('who hands in what lacks a reading is told what is missing of which sample'
   await technician.post(`/worksheets/${tubes.worksheetId}/readings?seen=`, { [`rows.${tubes.id}.r0.s1`]: '2', submit: 'yes' });
   expect(notice((await technician.get(`/worksheets/${tubes.worksheetId}`)).text)).toContain('Chưa nhập số ống dương tính.');
 });
+
+test('the worksheet of a count says what it is reckoned by: volume, plates, countable range and what TNTC means', async () => {
+  const { worksheetId } = await start('coliforms');
+  const page = (await technician.get(`/worksheets/${worksheetId}`)).text;
+  for (const words of [
+    'Công thức và ký hiệu', 'N = ΣC / (V × (n₁ + 0,1 × n₂) × d)', 'thể tích cấy trên mỗi đĩa, 1 mL', 'nhiều nhất 2 đĩa', 'trong 10⁻¹, 10⁻², 10⁻³', 'từ 10 đến 150 khuẩn lạc', 'nhiều hơn 150 khuẩn lạc. Đĩa đó không được tính', 'chọn 5 khuẩn lạc',
+  ]) expect(page).toContain(words);
+  const weighed = await start('nitrogen');
+  expect((await technician.get(`/worksheets/${weighed.worksheetId}`)).text).not.toContain('Khoảng đếm');
+});
