@@ -1,7 +1,7 @@
 import { issueCertificate } from '../src/modules/certificates/index.ts';
 import { sendNotice } from '../src/modules/clients/index.ts';
 import { sendPasswordLink } from '../src/modules/identity/index.ts';
-import { evaluateResults } from '../src/modules/results/index.ts';
+import { evaluateResults, judgeAnew } from '../src/modules/results/index.ts';
 import { revokeTokensOf } from '../src/modules/integrations/index.ts';
 import { job, type Job } from './job.ts';
 
@@ -11,5 +11,6 @@ export const jobs: ReadonlyMap<string, Job> = new Map([
   job('send-password-link', sendPasswordLink),
   job('revoke-tokens', revokeTokensOf),
   job('evaluate-results', evaluateResults),
+  job('judge-anew', judgeAnew),
   job('render-certificate', issueCertificate),
 ].map((each) => [each.name, each]));

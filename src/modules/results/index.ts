@@ -9,6 +9,7 @@ export { putBackAnalysis } from './commands/put-back-analysis.ts';
 export { dispatchExternal } from './commands/dispatch-external.ts';
 export { recordExternal } from './commands/record-external.ts';
 export { evaluateResults } from './commands/evaluate-results.ts';
+export { judgeAnew } from './commands/judge-anew.ts';
 export { verifyResult, verifySample } from './commands/verify-results.ts';
 export { requestRetest, sendBack } from './commands/send-back.ts';
 export { worksheetView, type WorksheetTest, type WorksheetView } from './worksheet-view.ts';

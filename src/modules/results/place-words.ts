@@ -2,7 +2,8 @@ import type { MeasurementModel } from '../../science/measurement-model.ts';
 import type { Translator } from '../../../templates/locales/index.ts';
 import type { ReadingPlace } from './reading-plan.ts';
 
-const raised = (exponent: number): string => `10${[...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('')}`;
+/** A power of ten as it is written by hand: "10⁻²". */
+export const raised = (exponent: number): string => `10${[...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('')}`;
 
 /** A place as the head of its column says it: an input with its replicate, a dilution with its plate, a volume with what is counted of it. */
 export function placeLabel(t: Translator, model: MeasurementModel, resultUnit: string, place: ReadingPlace): { label: string; unit?: string } {

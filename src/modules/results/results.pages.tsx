@@ -6,6 +6,7 @@ import { newToken } from '../../kernel/ids.ts';
 import { timelineOf } from '../../platform/audit/index.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { get, json, page, post, seeOther, type Http, type Reply, type Route } from '../../platform/http/route.ts';
+import type { MeasurementModel } from '../../science/measurement-model.ts';
 import { told, type FieldError } from '../../../templates/components/index.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
 import { WorksheetPage } from '../../../templates/pages/worksheets/worksheet.page.tsx';
@@ -14,9 +15,10 @@ import { putBackAnalysis } from './commands/put-back-analysis.ts';
 import { recordReadings } from './commands/record-readings.ts';
 import { submitWorksheet } from './commands/submit-worksheet.ts';
 import { fieldOf, recordingOf } from './grid-form.ts';
+import { raised } from './place-words.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
 import { readingText } from './result-words.ts';
-import { errorsHere, gridOf, previewOf } from './worksheet-grid.ts';
+import { errorsHere, gridOf, lackingOf, previewOf } from './worksheet-grid.ts';
 import { worksheetView, type WorksheetView } from './worksheet-view.ts';
 
 /** Cells that somebody else recorded meanwhile: what stands there now, beside what was typed. */
@@ -31,20 +33,31 @@ function overtaken(http: Http, view: WorksheetView, stale: Stale): FieldError[] 
   });
 }
 
+/** What the worksheet of a plate count says of how it is reckoned. */
+function platesOf(model: MeasurementModel) {
+  if (model.kind !== 'plate-count') return null;
+  const { basis, volume, platesPerDilution: each, countable, dilutions, confirmation } = model;
+  return {
+    formula: `N = ΣC${basis === '1' ? '' : ` × ${basis}`} / (V × (n₁ + 0.1 × n₂) × d)`, volume, each, ...countable,
+    dilutions: dilutions.map(raised).join(', '), picked: confirmation?.picked ?? null,
+  };
+}
+
 async function worksheetPage(http: Http, rejected?: Rejected): Promise<Reply> {
   const viewer = viewerOf(http);
   const { t } = viewer;
   const view = await worksheetView(http.em, http.params['id']!);
   const { worksheet, method, tests } = view;
   const stale = rejected?.refusal instanceof Stale ? overtaken(http, view, rejected.refusal) : [];
-  const errors = rejected ? [...errorsHere(t, rejected.problems).map((error) => ({ ...error, path: fieldOf(error.path) })), ...stale] : [];
+  const errors = rejected ? [...errorsHere(t, rejected.problems, method).map((error) => ({ ...error, path: fieldOf(error.path) })), ...stale] : [];
   const inProgress = tests.filter(({ analysis }) => analysis.state === 'in-progress');
   const ready = inProgress.filter(({ result }) => result !== null).length;
   return page(
     <WorksheetPage
-      viewer={viewer} analyte={view.analyte} newest={view.newest} ready={ready} lacking={inProgress.length - ready} mayRecord={holds(http.actor, 'technician')}
+      viewer={viewer} analyte={view.analyte} newest={view.newest} ready={ready} lacking={inProgress.length - ready} begun={lackingOf(t, view)} mayRecord={holds(http.actor, 'technician')}
       worksheet={{ id: worksheet.id, number: worksheet.number, state: worksheet.state, technician: view.technician, createdAt: formatDateTime(worksheet.createdAt) }}
       method={{ reference: method.reference, technique: method.technique, unit: method.unit, ...(method.model.kind === 'calculated' ? { formula: method.model.formula, symbols: method.model.inputs } : { formula: null, symbols: [] }) }}
+      plates={platesOf(method.model)}
       tests={tests.map(({ analysis, sampleCode, readings }) => ({
         id: analysis.id, version: analysis.version, sampleCode, state: analysis.state, attempt: analysis.attempt, untouched: readings.size === 0,
       }))}
@@ -66,8 +79,9 @@ export const worksheetPages = (): Route[] => [
     const id = http.params['id']!;
     return submitted(
       async () => {
-        const { readings, submitted: handedIn } = await http.run(recordReadings, recordingOf(id, http.query['seen'] ?? '', http.body));
-        return seeOther(`/worksheets/${id}`, { flash: handedIn ? 'results.done.submitted' : readings ? 'results.done.recorded' : 'results.done.nothing-new' });
+        const recording = recordingOf(id, http.query['seen'] ?? '', http.body);
+        const { readings, submitted: handedIn } = await http.run(recordReadings, recording);
+        return seeOther(`/worksheets/${id}`, { flash: handedIn ? 'results.done.submitted' : recording.submit ? 'results.done.not-submitted' : readings ? 'results.done.recorded' : 'results.done.nothing-new' });
       },
       (rejected) => worksheetPage(http, rejected),
     );

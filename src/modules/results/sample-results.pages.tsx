@@ -22,7 +22,7 @@ async function resultsFor(http: Http, sampleId: string) {
   if (shown.length === 0 && !isStaff(http.actor)) return null;
   const seen = (line: VerifiedLine): boolean => line.limit?.adopted === true || isStaff(http.actor);
   const rowOf = (line: VerifiedLine): SampleResultRow => {
-    const { analysisId: id, analyte, reference, state, text, unit, uncertainty, limit, judgement, external, drawn } = verifiedResult(t, line, sample.code, false);
+    const { analysisId: id, analyte, reference, state, text, unit, uncertainty, limit, judgement, external, drawn } = verifiedResult(t, line, lines, sample.code, false);
     return { id, analyte, reference, state, text, units: null, unit, uncertainty, limit: limit && seen(line) ? `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}${limit.band}` : null, judgement: seen(line) ? judgement : null, external: external !== null, drawn: seen(line) ? drawn : null };
   };
   const rows = [...Map.groupBy(shown, ({ unit, analysisId, method }) => (unit === null ? analysisId : method.id)).values()].map((lines): SampleResultRow => {

@@ -33,7 +33,7 @@ async function verificationPage(http: Http, sampleId: string, rejected?: Rejecte
     <VerificationPage
       viewer={viewer} mayVerify={may} verifyKey={newToken()} waiting={evaluated.length} pending={pending} clear={evaluated.filter(({ eye, refused, awaits }) => !eye && !refused && !awaits).length} next={queue[0]?.id ?? null}
       sample={{ id: sample.id, code: sample.code, matrix, receivedAt: sample.receivedAt, dueOn: sample.dueOn, samplingPlace: sample.samplingPlace, reservation: sample.reservation ?? null }}
-      results={[...evaluated, ...lines.filter(({ state }) => state !== 'evaluated')].map((line) => verifiedResult(t, line, sample.code, may, returned))}
+      results={[...evaluated, ...lines.filter(({ state }) => state !== 'evaluated')].map((line) => verifiedResult(t, line, lines, sample.code, may, returned))}
       history={(await timelineOf(http.em, [`sample:${sample.id}`, ...lines.map(({ analysisId: id }) => `analysis:${id}`)], 20)).map((entry) => ({ ...entry, fields: [] }))}
       errors={rejected && !analysisId ? fieldErrors(t, rejected.problems) : []} refusal={rejected && rejected.problems.length === 0 ? told(t, rejected.refusal.told) : null}
     />,

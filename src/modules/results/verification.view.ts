@@ -6,7 +6,7 @@ import { reportedText } from '../../../templates/certificates/reported-text.ts';
 import { limitWords, unitOf } from '../../../templates/pages/catalogue/limit-view.tsx';
 import type { VerifiedResultProps } from '../../../templates/pages/results/verified-result.tsx';
 import { unitCode } from '../samples/index.ts';
-import { drawnLimit } from './drawn-limit.ts';
+import { drawnLimit, unitsAbove } from './drawn-limit.ts';
 import { placeLabel } from './place-words.ts';
 import { placeKey, placesOf } from './reading-plan.ts';
 import { readingText, resultText, unitShown } from './result-words.ts';
@@ -28,8 +28,8 @@ function chosenByWords(t: Translator, { analyte, figure }: ChoosingResult): stri
   return [`${t.name(analyte)}: ${text}`, unitShown(figure.unit, figure.qualifier)].filter(Boolean).join(' ');
 }
 
-/** One line as the verification screen shows it. */
-export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: string, mayVerify: boolean, returned?: ReturnedReason): Omit<VerifiedResultProps, 't'> {
+/** One line as the verification screen shows it; `beside` are all lines of the sample. */
+export function verifiedResult(t: Translator, line: VerifiedLine, beside: readonly VerifiedLine[], sampleCode: string, mayVerify: boolean, returned?: ReturnedReason): Omit<VerifiedResultProps, 't'> {
   const { result, limit, judgement, model, method } = line;
   const words = limit ? limitWords(t, limit.value) : '';
   const band = limit?.dependsOn && !judgement?.reckoned ? ` (${t.name(bandText(limit.dependsOn))})` : '';
@@ -45,7 +45,7 @@ export function verifiedResult(t: Translator, line: VerifiedLine, sampleCode: st
       ...(result.expandedUncertainty ? { uncertainty: result.expandedUncertainty } : {}), ...(source ? { source } : {}),
     } : null,
     limit: limit && { text: words, unit: ['absent', 'qualitative', 'declared-tolerance'].includes(limit.value.kind) || (limit.value.kind === 'sampling-plan' && limit.value.m === 'absent') || limit.unit === '-' ? '' : unitOf(t, limit.unit), band, regulationCode: limit.regulationCode, note: limit.note && t.name(limit.note) },
-    plan: line.unit !== null && limit?.value.kind === 'sampling-plan',
+    plan: line.unit !== null && limit?.value.kind === 'sampling-plan', above: unitsAbove(line, beside),
     chosenBy: line.chosenBy.map((other) => chosenByWords(t, other)),
     judgement: judgement && { ...judgement, reason: judgement.reason && toldHere(t, judgement.reason) },
     warnings: [

@@ -87,9 +87,34 @@ function shownResult(t: Translator, model: MeasurementModel, unit: string, resul
   return { text: resultText(t.locale, model, result), unit: unitShown(unit, result.qualifier), ...(warnings.length ? { mark: 'attention' as const } : {}), warnings: warnings.map((warning) => toldHere(t, warning)) };
 }
 
-/** Problems in words, figures written as the reader writes them. */
-export const errorsHere = (t: Translator, problems: ReadonlyArray<Message & { path: string }>): FieldError[] =>
-  problems.map((problem) => ({ path: problem.path, text: toldHere(t, problem) }));
+type Measured = WorksheetView['method'];
+
+/** Problems in words, figures written as the reader writes them; of a worksheet's cells with the words of their columns. */
+export const errorsHere = (t: Translator, problems: ReadonlyArray<Message & { path: string }>, method?: Measured): FieldError[] =>
+  problems.map((problem) => ({ path: problem.path, text: method ? toldAt(t, method, problem.path.replace(/^rows\.[^.]+\./, ''), problem) : toldHere(t, problem) }));
+
+/** A message about a cell, in which the symbol of an input is what the head of its column says. `key` is that of the place, or `shared.name`. */
+function toldAt(t: Translator, method: Pick<Measured, 'model' | 'unit'>, key: string, message: Message): string {
+  const place = placesOf(method.model).find((each) => placeKey(each) === key || (each.shared && `shared.${each.name}` === key));
+  if (!place?.input || message.params?.['name'] !== place.name) return toldHere(t, message);
+  return toldHere(t, { key: message.key, params: { ...message.params, name: placeLabel(t, method.model, method.unit, place).label } });
+}
+
+/** What each test that was begun still lacks for its result, in words; of what is not the name of an input, with the head of its column. */
+export function lackingOf(t: Translator, { method, tests }: WorksheetView): Array<{ sampleCode: string; missing: string[] }> {
+  const { model, unit } = method;
+  const places = placesOf(model);
+  return tests.flatMap(({ analysis, sampleCode, readings, result }) => {
+    if (analysis.state !== 'in-progress' || result || readings.size === 0) return [];
+    const outcome = outcomeOf(model, Object.fromEntries([...readings].map(([key, { text }]) => [key, text])));
+    if (outcome.state !== 'incomplete') return [];
+    const missing = outcome.missing.map(({ key, message }) => {
+      const place = places.find((each) => placeKey(each) === key);
+      return place && !place.input ? `${placeLabel(t, model, unit, place).label}: ${toldHere(t, message)}` : toldAt(t, method, key, message);
+    });
+    return [{ sampleCode, missing: [...new Set(missing)] }];
+  });
+}
 
 /** A message whose figures are decimal texts, in the reader's notation. */
 export function toldHere(t: Translator, { key, params = {} }: Message): string {
@@ -100,7 +125,7 @@ export function toldHere(t: Translator, { key, params = {} }: Message): string {
 /** How what is typed would be understood and what would come of it. Pure: nothing is written. */
 export function previewOf(t: Translator, view: WorksheetView, body: Record<string, unknown>): PreviewResponse {
   const { method, tests } = view;
-  const { model, unit } = method;
+  const { model } = method;
   const places = placesOf(model);
   const input = recordingOf(view.worksheet.id, undefined, body);
   const asked = new Set([body['row']].flat().filter((row): row is string => typeof row === 'string'));
@@ -124,7 +149,7 @@ export function previewOf(t: Translator, view: WorksheetView, body: Record<strin
   for (const test of tests.filter(({ analysis }) => asked.has(analysis.id))) {
     const looked = places.map((place) => ({ place, ...look(test, place) }));
     const cells = looked.filter(({ place }) => !place.shared).map(({ cell }) => cell);
-    rows.push({ id: test.analysis.id, cells, ...(looked.some(({ cell }) => cell.error) ? {} : resultOf(t, model, unit, test, looked, cells)) });
+    rows.push({ id: test.analysis.id, cells, ...(looked.some(({ cell }) => cell.error) ? {} : resultOf(t, method, test, looked, cells)) });
   }
   return { rows };
 }
@@ -132,7 +157,8 @@ export function previewOf(t: Translator, view: WorksheetView, body: Record<strin
 const sharedNow = ({ tests }: WorksheetView, place: ReadingPlace) =>
   shownShared(tests.map(({ analysis }) => analysis), new Map(tests.map(({ analysis, readings }) => [analysis.id, readings])), place);
 
-function resultOf(t: Translator, model: MeasurementModel, unit: string, test: WorksheetTest, looked: ReadonlyArray<{ place: ReadingPlace; text: string }>, cells: PreviewCell[]): { result?: PreviewResult } {
+function resultOf(t: Translator, method: Measured, test: WorksheetTest, looked: ReadonlyArray<{ place: ReadingPlace; text: string }>, cells: PreviewCell[]): { result?: PreviewResult } {
+  const { model, unit } = method;
   const outcome = outcomeOf(model, Object.fromEntries(looked.map(({ place, text }) => [placeKey(place), text])));
   if (outcome.state === 'incomplete') return {};
   if (outcome.state === 'result') return { result: shownResult(t, model, unit, outcome.result, [...outcome.result.warnings, ...circumstances(test.analysis)]) };
@@ -140,8 +166,8 @@ function resultOf(t: Translator, model: MeasurementModel, unit: string, test: Wo
   for (const { key, message } of outcome.problems) {
     const at = looked.find(({ place }) => placeKey(place) === key && !place.shared);
     const cell = at && cells.find(({ name }) => name === cellName(test.analysis.id, at.place));
-    if (cell) cell.error = toldHere(t, message);
-    else general.push(toldHere(t, message));
+    if (cell) cell.error = toldAt(t, method, key, message);
+    else general.push(toldAt(t, method, key, message));
   }
   return general.length ? { result: { text: '', unit: '', mark: 'wrong', warnings: general } } : {};
 }

@@ -30,7 +30,7 @@ export const analysisWorkflow: Workflow<Analysis, AnalysisState, AnalysisStep> =
     derive: { from: ['waiting'], to: 'evaluated', permission: analysesPolicy.evaluate, guard: isDerived },
     /** One of them was sent back or is tested again. */
     await: { from: ['evaluated', 'verified'], to: 'waiting', permission: byResults, guard: isDerived },
-    /** The limit it was judged by depends on another result, or its sampling plan on another unit, which came or went since. */
+    /** The limit it was judged by was adopted or corrected since, or depends on another result, or its sampling plan on another unit, which came or went. */
     reconsider: { from: ['verified'], to: 'evaluated', permission: byResults },
     report: { from: ['verified'], to: 'reported', permission: analysesPolicy.report },
     cancel: { from: ['waiting'], to: 'cancelled', permission: analysesPolicy.cancel, reason: 'required' },

@@ -24,6 +24,10 @@ export function judgePlan(results: readonly CalculatedResult[], plan: Plan, comp
   return withoutFigures('pass', 'simple');
 }
 
+/** How many of these units lie above m, those above M among them; of absence, how many have it. One that is not known to is not counted. */
+export const unitsAboveM = (results: readonly CalculatedResult[], plan: Plan): number =>
+  results.filter((result) => ['marginal', 'bad'].includes(classOf(result, plan, 'reported'))).length;
+
 function classOf(result: CalculatedResult, plan: Plan, compare: 'reported' | 'unrounded'): UnitClass {
   if (plan.m === 'absent') {
     const { state } = presenceOf(result, plan.in);

@@ -3,6 +3,7 @@ import type { Problem } from '../../kernel/errors.ts';
 import { Dec, kept, plain } from '../decimal.ts';
 import type { CalculatedResult, Observation, PlateCountModel, ResultQualifier, WorkedResult } from '../measurement-model.ts';
 import { round } from '../rounding.ts';
+import { dilutionsApart } from './dilution-agreement.ts';
 
 type Plates = Extract<Observation, { kind: 'plate-count' }>['plates'];
 
@@ -58,7 +59,8 @@ export function checkPlates(model: PlateCountModel, plates: Plates): Problem[] {
  * - every plate too crowded: more than max / (V·d) of the last dilution;
  * - a crowded dilution followed by one below the range: both count when the crowded one lies within the 95 % limit of `max`
  *   (334 for 300), else the second alone gives an estimated count.
- * Plates too crowded are left out singly, with a warning. Confirmed colonies are a = C · confirmed / picked, to whole colonies.
+ * Plates too crowded are left out singly, with a warning, and dilutions whose counts cannot go together are told (`dilutionsApart`); neither
+ * is refused. Confirmed colonies are a = C · confirmed / picked, to whole colonies.
  */
 export function calculatePlateCount(model: PlateCountModel, plates: Plates): WorkedResult {
   const used = retained(model, plates);
@@ -81,6 +83,9 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Wor
   const most = offered[0]!;
   if (!first) return bound('gt', model.countable.max, 1, offered.at(-1)!);
 
+  const crowdedBefore = first.dilution < most;
+  const nothingAfter = crowdedBefore && used.every((row) => sumOf(row.counts) === 0);
+  warnings.push(...(nothingAfter ? [{ key: 'science.warning.dilutions-disagree' }] : dilutionsApart(plates, model.countable.max)));
   if (used.some((row) => row.crowded)) warnings.push({ key: 'science.warning.plate-left-out' });
   const total = sumOf(used.map((row) => row.sum));
   const weight = weightOf(used);
@@ -88,11 +93,7 @@ export function calculatePlateCount(model: PlateCountModel, plates: Plates): Wor
     report(qualifier, perBasis(model, total, weight, first.dilution), written(model, used.flatMap(addends), weightText(used), first.dilution));
 
   const inRange = used.some((row) => row.counts.some((count) => count >= model.countable.min));
-  const crowdedBefore = first.dilution < most;
-  if (crowdedBefore && used.every((row) => sumOf(row.counts) === 0)) {
-    warnings.push({ key: 'science.warning.dilutions-disagree' });
-    return bound('gt', model.countable.max, 1, most);
-  }
+  if (nothingAfter) return bound('gt', model.countable.max, 1, most);
   if (total === 0) return also(bound('lt', 1, 1, first.dilution), { detected: false });
   if (inRange) return general('eq');
   if (crowdedBefore) return general('est');

@@ -99,6 +99,7 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.job.send-notice': 'Send a message',
   'desk.job.revoke-tokens': 'Revoke access tokens',
   'desk.job.evaluate-results': 'Evaluate results',
+  'desk.job.judge-anew': 'Judge anew by adopted limits',
   'desk.job.render-certificate': 'Draw a certificate',
   'desk.done.job-retried': 'The job will be tried again now.',
   'desk.error.job-gone': 'This job is done or being done.',

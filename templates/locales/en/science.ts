@@ -47,6 +47,8 @@ export const science = {
   'science.warning.replicates-apart': 'The replicates differ by {difference}, more than the repeatability limit {allowed}.',
   'science.warning.plate-left-out': 'A plate above the countable range was left out.',
   'science.warning.dilutions-disagree': 'The dilutions disagree: too crowded at one, no growth at the next. Check the test.',
+  'science.warning.dilution-too-many': 'Dilution 10^{second} has more colonies than the count at 10^{first} allows. Check the counts, the labels of the plates and the dilution.',
+  'science.warning.dilution-too-few': 'Dilution 10^{second} has far fewer colonies than the count at 10^{first} lets expect. Check the counts, the labels of the plates and the dilution.',
   'science.warning.mpn-rare': 'This combination of positive tubes is rare (index {rarity}). Check the tubes that were read.',
   'science.warning.mpn-very-rare': 'This combination of positive tubes is very rare (index {rarity}). Check the test before the result is reported.',
 

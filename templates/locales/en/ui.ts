@@ -54,6 +54,7 @@ export const ui: Record<keyof typeof vi, string> = {
   'ui.steps.stopped': 'stopped',
   'ui.progress.count': '{done} of {total}',
   'ui.limit.upper': 'at most {value} {unit}',
+  'ui.limit.marginal': 'some units up to {upper} {unit}, the others at most {marginal} {unit}',
   'ui.limit.lower': 'at least {value} {unit}',
   'ui.limit.below': 'less than {value} {unit}',
   'ui.limit.above': 'more than {value} {unit}',

@@ -98,6 +98,7 @@ export const desk = {
   'desk.job.send-notice': 'Gửi thư',
   'desk.job.revoke-tokens': 'Thu hồi mã truy cập',
   'desk.job.evaluate-results': 'Đánh giá kết quả',
+  'desk.job.judge-anew': 'Đánh giá lại theo mức mới áp dụng',
   'desk.job.render-certificate': 'Lập tệp phiếu kết quả',
   'desk.done.job-retried': 'Việc này sẽ được làm lại ngay.',
   'desk.error.job-gone': 'Việc này đã xong hoặc đang được làm.',

@@ -5,10 +5,10 @@ export const science = {
   'science.number.ambiguous': 'Số này có thể hiểu là {decimal} hoặc {grouped}. Hãy chọn một giá trị.',
 
   'science.observation.kind': 'Số liệu nhập không đúng kiểu của phương pháp.',
-  'science.input.missing': 'Thiếu giá trị {name}.',
+  'science.input.missing': 'Thiếu số liệu: {name}.',
   'science.input.not-a-number': 'Giá trị {name} không phải là số.',
-  'science.input.too-low': 'Giá trị {name} nhỏ hơn mức thấp nhất {min}. Kiểm tra lại số đã nhập.',
-  'science.input.too-high': 'Giá trị {name} lớn hơn mức cao nhất {max}. Kiểm tra lại số đã nhập.',
+  'science.input.too-low': '{name}: nhỏ hơn mức thấp nhất {min}. Kiểm tra lại số đã nhập.',
+  'science.input.too-high': '{name}: lớn hơn mức cao nhất {max}. Kiểm tra lại số đã nhập.',
   'science.input.unknown': 'Phương pháp không dùng giá trị {name}.',
   'science.choice.missing': 'Chưa chọn kết quả.',
   'science.choice.unknown': 'Phương pháp không có lựa chọn {code}.',
@@ -47,6 +47,8 @@ export const science = {
   'science.warning.replicates-apart': 'Các kết quả song song chênh nhau {difference}, vượt giới hạn lặp lại {allowed}.',
   'science.warning.plate-left-out': 'Có đĩa vượt khoảng đếm, không dùng để tính.',
   'science.warning.dilutions-disagree': 'Các độ pha loãng mâu thuẫn nhau: đậm thì quá dày, loãng hơn thì không mọc. Kiểm tra lại phép thử.',
+  'science.warning.dilution-too-many': 'Độ pha loãng 10^{second} mọc nhiều khuẩn lạc hơn mức có thể có theo số đếm ở 10^{first}. Kiểm tra lại số đếm, nhãn đĩa và thao tác pha loãng.',
+  'science.warning.dilution-too-few': 'Độ pha loãng 10^{second} mọc ít khuẩn lạc hơn hẳn mức suy ra từ số đếm ở 10^{first}. Kiểm tra lại số đếm, nhãn đĩa và thao tác pha loãng.',
   'science.warning.mpn-rare': 'Tổ hợp ống dương tính ít gặp (chỉ số {rarity}). Kiểm tra lại số ống đã đọc.',
   'science.warning.mpn-very-rare': 'Tổ hợp ống dương tính rất hiếm gặp (chỉ số {rarity}). Kiểm tra lại phép thử trước khi báo cáo kết quả.',
 

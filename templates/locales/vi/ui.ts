@@ -53,6 +53,7 @@ export const ui = {
   'ui.steps.stopped': 'đã dừng',
   'ui.progress.count': '{done} trên {total}',
   'ui.limit.upper': 'không quá {value} {unit}',
+  'ui.limit.marginal': 'một số đơn vị được đến {upper} {unit}, các đơn vị khác không quá {marginal} {unit}',
   'ui.limit.lower': 'không dưới {value} {unit}',
   'ui.limit.below': 'nhỏ hơn {value} {unit}',
   'ui.limit.above': 'lớn hơn {value} {unit}',

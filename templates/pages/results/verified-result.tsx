@@ -35,6 +35,8 @@ export interface VerifiedResultProps {
   judgement: JudgedView | null;
   /** The judgement is that of a sampling plan, of all units together. */
   plan: boolean;
+  /** How many units of it lie above m, of how many that have a result; null where the plan has no figure. */
+  above: { above: number; given: number; n: number; c: number } | null;
   warnings: readonly string[];
   history: { earlier: ReadonlyArray<{ sampleCode: string; on: string; text: string }>; ratio: string | null; unusual: boolean } | null;
   readings: ReadonlyArray<{ key: string; label: string; unit: string; revisions: ReadonlyArray<{ text: string; by: string; at: Date; reason: string | null }> }>;
@@ -124,12 +126,13 @@ function readingsSummary({ t, readings, counts }: VerifiedResultProps): string {
 /** Figures of the working are decimal texts with a point; they are read as the reader writes them. */
 const formatWorking = (line: string, t: Translator): string => (t.locale === 'vi' ? line.replace(/(\d)\.(\d)/g, '$1,$2') : line);
 
-function Result({ t, text, unit, uncertainty, judgement, limit, plan }: VerifiedResultProps & { text: string }): JSX.Element {
+function Result({ t, text, unit, uncertainty, judgement, limit, plan, above }: VerifiedResultProps & { text: string }): JSX.Element {
   return (
     <div class="row">
       <strong class="figures result-figure">{text}{uncertainty && ` ± ${formatDecimal(uncertainty, t.locale)}`}{unit && <span class="unit"> {unit}</span>}</strong>
       {judgement && <StateBadge tone={verdictTones[judgement.verdict]}>{t(`results.verdict.${judgement.verdict}`)}</StateBadge>}
       {judgement && plan && <span class="quiet">{t('results.plan-of-units')}</span>}
+      {above && <span class="quiet">{t('results.plan-above', { ...above })}</span>}
       {limit && <span class="quiet">{t('results.limit-of', { limit: `${limit.text}${limit.unit ? ` ${limit.unit}` : ''}${limit.band}`, regulation: limit.regulationCode })}</span>}
     </div>
   );

@@ -67,7 +67,7 @@ export function ReceptionPage({ viewer, request, expected, received, checks, ide
       {expected.length === 0 ? <EmptyState title={t('samples.reception.all')} action={{ label: request.number, href: home }} /> : (
         <FormPage t={t} action={`${home}/reception`} submit={t('samples.reception.submit')} errors={errors} idempotencyKey={idempotencyKey} cancelHref={home}>
           {several && <ForAll {...{ t, checks, of }} containers={expected.flatMap(({ containers }) => containers)} />}
-          {expected.map((sample, index) => <Arrival key={sample.requestedSampleId} {...{ t, sample, index, checks, of, several }} first={index === 0} />)}
+          {expected.map((sample, index) => <Arrival key={sample.requestedSampleId} {...{ t, sample, index, checks, of, several }} first={index === 0 && !several} />)}
         </FormPage>
       )}
     </Frame>
@@ -104,15 +104,17 @@ interface CommonProps {
   place: string;
   /** A sample beside others: what is left empty is as for all. */
   exception?: boolean;
+  /** Its first field is the first of the page. */
+  first?: boolean;
 }
 
 /** When, in what, how warm, in which state: asked for all samples, or for one. */
-function Common({ t, of, containers, place, exception }: CommonProps): JSX.Element {
+function Common({ t, of, containers, place, exception, first = false }: CommonProps): JSX.Element {
   const at = (field: string) => of(`${place}.${field}`);
   return (
     <>
       <div class="field-row">
-        <Field t={t} {...at('receivedAt')} type="datetime-local" label={t('samples.reception.received-at')} required={!exception} />
+        <Field t={t} {...at('receivedAt')} type="datetime-local" label={t('samples.reception.received-at')} required={!exception} autofocus={first} />
         <Field t={t} {...at('temperature')} type="number" unit="°C" label={t('samples.temperature')} required={false} width="short" />
       </div>
       <Field t={t} {...at('container')} label={t('samples.container')} required={false} maxLength={200} width="long" suggestions={namesOf(t, containers)} />
@@ -122,10 +124,10 @@ function Common({ t, of, containers, place, exception }: CommonProps): JSX.Eleme
 }
 
 /** What holds for every sample that came in together. */
-function ForAll({ t, checks, of, containers }: Omit<CommonProps, 'place' | 'exception'>): JSX.Element {
+function ForAll({ t, checks, of, containers }: Omit<CommonProps, 'place' | 'exception' | 'first'>): JSX.Element {
   return (
     <FormSection title={t('samples.reception.for-all')} hint={t('samples.reception.for-all-hint')}>
-      <Common {...{ t, checks, of, containers }} place="all" />
+      <Common {...{ t, checks, of, containers }} place="all" first />
       <Checks {...{ t, checks }} at={(check) => of(`all.checks.${check}`)} legend={t('samples.checks')} hint={t('samples.reception.checks-hint')} label={(check) => t(`samples.check.${check}` as MessageKey)} />
     </FormSection>
   );
@@ -139,6 +141,7 @@ interface ArrivalProps {
   of: (name: string) => Bound;
   /** There are others, and a part for all. */
   several: boolean;
+  /** Its first field is the first of the page. */
   first: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Bilingual } from '../../../src/kernel/i18n.ts';
+import { formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
 import {
   Button, DescriptionList, gridKeys, IdentityLine, NextSteps, Notice, ResultGrid, Section, StateBadge, Timeline, Version,
   type FieldError, type GridCell, type GridColumn, type GridRow, type Tone,
@@ -23,6 +23,8 @@ export interface WorksheetPageProps {
   viewer: Viewer;
   worksheet: { id: string; number: string; state: 'open' | 'closed'; technician: string; createdAt: string };
   method: { reference: string; technique: Bilingual; unit: string; formula: string | null; symbols: ReadonlyArray<{ name: string; label: Bilingual; unit: string; default?: string }> };
+  /** How a plate count is read and reckoned; null for every other method. */
+  plates: { formula: string; volume: string; each: number; min: number; max: number; dilutions: string; picked: number | null } | null;
   analyte: Bilingual;
   tests: readonly WorksheetTestView[];
   grid: { columns: readonly GridColumn[]; rows: readonly GridRow[]; shared: ReadonlyArray<GridCell & { label: string; unit?: string }> };
@@ -31,6 +33,8 @@ export interface WorksheetPageProps {
   /** How many tests have a result and are not handed in, and how many lack one. */
   ready: number;
   lacking: number;
+  /** What those of them that were begun still lack, in words. */
+  begun: ReadonlyArray<{ sampleCode: string; missing: readonly string[] }>;
   mayRecord: boolean;
   idempotencyKey: string;
   submissionKey: string;
@@ -65,6 +69,11 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
           />
         </Section>
       )}
+      {props.begun.length > 0 && (
+        <Notice t={t} tone="info" title={t('results.lacking')}>
+          <ul class="plain-list">{props.begun.map(({ sampleCode, missing }) => <li key={sampleCode}><span class="code">{sampleCode}</span> {missing.join(' ')}</li>)}</ul>
+        </Notice>
+      )}
       <NextSteps
         t={t} keys={{ [`${at}/submission`]: props.submissionKey }} waiting={open ? undefined : t('results.waiting-verifier')}
         steps={open ? [{
@@ -74,6 +83,7 @@ export function WorksheetPage(props: WorksheetPageProps): JSX.Element {
         }] : []}
       />
       <Tests {...{ t, tests, mayRecord }} />
+      {props.plates && <Plates t={t} plates={props.plates} />}
       {method.formula && method.formula !== 'reading' && <Symbols {...{ t, method }} />}
       <Timeline t={t} events={eventsOf(t, props.history)} />
     </Frame>
@@ -87,6 +97,24 @@ function Symbols({ t, method }: { t: Translator; method: WorksheetPageProps['met
       <DescriptionList columns={2} items={method.symbols.map(({ name, label, unit, default: given }) => ({
         term: symbol(name), detail: <>{t.name(label)}{unit !== '-' && <span class="unit"> {unit}</span>}{given !== undefined && <span class="quiet"> {t('results.default', { value: given })}</span>}</>,
       }))} />
+    </Section>
+  );
+}
+
+/** What a plate count goes by: how much is on a plate, how many plates, which of them count, and what the letters of the formula mean. */
+function Plates({ t, plates: { formula, volume, each, min, max, dilutions, picked } }: { t: Translator; plates: NonNullable<WorksheetPageProps['plates']> }): JSX.Element {
+  return (
+    <Section title={t('results.formula')}>
+      <p class="code">{written(formula, t.locale)}</p>
+      <DescriptionList columns={2} items={[
+        { term: 'ΣC', detail: t(picked === null ? 'results.plates.sum' : 'results.plates.sum-confirmed') },
+        { term: 'V', detail: t('results.plates.volume', { volume: formatDecimal(volume, t.locale) }) },
+        { term: 'n₁, n₂', detail: t('results.plates.plates', { each }) },
+        { term: 'd', detail: t('results.plates.dilution', { dilutions }) },
+        { term: t('results.plates.range'), detail: t('results.plates.range-note', { min, max }) },
+        { term: 'TNTC', detail: t('results.plates.tntc', { max }) },
+        picked === null ? null : { term: t('results.plates.confirmation'), detail: t('results.plates.confirmation-note', { picked }) },
+      ]} />
     </Section>
   );
 }

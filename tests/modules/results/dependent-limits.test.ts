@@ -8,6 +8,7 @@ import { templateRows } from '../../../src/modules/catalogue/regulation-sheet.ts
 import { createRequest, submitRequest } from '../../../src/modules/requests/index.ts';
 import { evaluateResults, recordReadings, requestRetest, Result, resultsOf, sendBack, submitWorksheet, verifyResult, verifySample } from '../../../src/modules/results/index.ts';
 import { Analysis, cancelAnalysis, Sample } from '../../../src/modules/samples/index.ts';
+import { createWorksheet } from '../../../src/modules/worksheets/index.ts';
 import { verifyAudit } from '../../../src/platform/audit/verify.ts';
 import { receive, staff, test as testSamples, type Staffed, type Typed } from '../../support/journey.ts';
 import { createProduct, testPassword, type Product } from '../../support/product.ts';
@@ -128,6 +129,20 @@ test('a result that came first waits for the other; nobody verifies it meanwhile
   for (const words of ['≤ 0,60 mg/kg (6,5 ≤ pH-H2O ≤ 7,5)', 'Mức quy định phụ thuộc', 'pH (H2O): 6,80']) expect(page).toContain(words);
   await product.runner.run(verifySample, { sampleId: sample.id }, { actor: people.verifier });
   expect(await stateOf(sample.id)).toBe('verified');
+});
+
+test('a reading out of its range is told by the words of its column', async () => {
+  const sample = await received(['soil-ph-h2o']);
+  const { id: worksheetId } = await product.runner.run(createWorksheet, { analysisIds: [sample.ph] }, { actor: people.technician });
+  const bench = await web.visitor(people.technician.email);
+  const typed = { [`rows.${sample.ph}.r1.reading`]: '15', [`rows.${sample.ph}.r2.reading`]: '6,8' };
+  const preview = (await bench.post(`/worksheets/${worksheetId}/preview`, { row: sample.ph, ...typed })).text;
+  const sent = await bench.post(`/worksheets/${worksheetId}/readings?seen=`, typed);
+  expect(sent.status).toBe(422);
+  for (const text of [preview, sent.text]) {
+    expect(text).toContain('Giá trị pH đọc (lần 1): lớn hơn mức cao nhất 14.');
+    expect(text).not.toMatch(/(?:Giá trị |>)reading/);
+  }
 });
 
 test('the order in which they come makes no difference, and an edge belongs to one band only', async () => {

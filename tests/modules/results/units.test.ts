@@ -95,6 +95,16 @@ test('the plan passes with all five units and at most two above m, and says noth
   expect((await em().findOneOrFail(Sample, { id })).state).toBe('verified');
 });
 
+test('the verifier is shown m and M of the plan, and how many units lie above m', async () => {
+  const { id } = await received();
+  await read(id, { 1: good, 2: marginal, 3: marginal });
+  const verifier = await web.visitor(people.verifier.email);
+  const some = (await verifier.get(`/verification/${id}`)).text;
+  for (const words of ['2 trong 3 đơn vị đã có kết quả vượt m; kế hoạch cho phép 2 trong 5', '>m = 100<', '>M = 1000<', 'limit-between']) expect(some).toContain(words);
+  await read(id, { 4: good, 5: bad });
+  expect((await verifier.get(`/verification/${id}`)).text).toContain('3 trong 5 đơn vị đã có kết quả vượt m');
+});
+
 test('three units above m, or one above M, fail all of them, also before the last unit is there', async () => {
   const many = await received();
   await read(many.id, { 1: marginal, 2: marginal });

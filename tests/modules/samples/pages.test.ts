@@ -37,6 +37,16 @@ const arrival = async (count = 1) => {
 };
 const samplesOf = (requestId: string) => product.em().find(Sample, { requestId }, { orderBy: { code: 'asc' } });
 
+test('the page of reception opens at its first field, of one sample and of several', async () => {
+  for (const [count, first] of [[1, 'f-samples-0-quantity'], [2, 'f-all-receivedAt']] as const) {
+    const { id } = await arrival(count);
+    const { text } = await desk.get(`/requests/${id}/reception`);
+    const fields = [...text.slice(text.indexOf(`action="/requests/${id}/reception"`)).matchAll(/<(?:input|textarea|select)[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('type="hidden"'));
+    expect(fields[0]).toContain(`id="${first}"`);
+    expect(fields.map((tag) => tag.includes('autofocus'))).toEqual(fields.map((_, index) => index === 0));
+  }
+});
+
 test('the desk takes samples in from one form; sent twice at once they are taken in once; the page offers their labels', async () => {
   const { id, lines } = await arrival(2);
   const form = await desk.get(`/requests/${id}/reception`);

@@ -39,7 +39,12 @@ describe('two successive dilutions', () => {
 describe('special cases of ISO 7218, 10.3.2.4 and 10.3.2.5', () => {
   test('no colonies: less than 1 / (V·d)', () => expect(count({ '-1': [0, 0], '-2': [0, 0] })).toBe('lt 10'));
   test('one to three: less than 4 / (n·V·d)', () => expect(count({ '-1': [3], '-2': [0] })).toBe('lt 40'));
-  test('four to nine: estimated', () => expect(count({ '-1': [8], '-2': [0] })).toBe('est 73'));
+  test('four to nine: estimated, by the general formula', () => {
+    expect(count({ '-1': [8], '-2': [0] })).toBe('est 73');
+    expect(count({ '-1': [8] })).toBe('est 80');
+    // ISO/TS 19036:2006/Amd 1:2009, example 3, one plate each: 9 and 2 colonies are ΣC = 11 and 100 CFU/g.
+    expect(count({ '-1': [9], '-2': [2] })).toBe('est 100');
+  });
   test('all too crowded: more than 300 / (V·d) of the last', () => expect(count({ '-1': ['tntc'], '-2': ['tntc', 450] })).toBe('gt 30000'));
   test('only the last dilution countable', () => expect(count({ '-3': ['tntc'], '-4': [120] })).toBe('eq 1200000'));
   test('310 and 8 are taken together (334 is the upper limit for 300)', () => expect(count({ '-2': [310], '-3': [8] })).toBe('eq 29000'));
@@ -55,6 +60,33 @@ describe('special cases of ISO 7218, 10.3.2.4 and 10.3.2.5', () => {
   test('whether something was found is kept', () => {
     expect(calculate(model, { kind: 'plate-count', plates: plates({ '-1': [0] }) })).toMatchObject({ detected: false, unrounded: null });
     expect(calculate(model, { kind: 'plate-count', plates: plates({ '-1': [2] }) })).toMatchObject({ detected: true, unrounded: '20' });
+  });
+});
+
+describe('dilutions that cannot go together are told and not refused', () => {
+  const told = (counts: Record<string, Count[]>) => calculate(model, { kind: 'plate-count', plates: plates(counts) }).warnings.map(({ key, params }) => [key.replace('science.warning.', ''), params?.['first'], params?.['second']]);
+  test('countable, then too crowded', () => {
+    expect(count({ '-1': [22], '-2': ['tntc'] })).toBe('eq 220');
+    expect(told({ '-1': [22], '-2': ['tntc'] })).toEqual([['dilution-too-many', '-1', '-2']]);
+    expect(told({ '-2': ['tntc', 450], '-1': [22, 25] })).toEqual([['dilution-too-many', '-1', '-2']]);
+  });
+  test('more colonies in the weaker dilution, by hand: 8 of 12 with p = 1/11 is 0.000002, 2 of 4 is 0.04', () => {
+    expect(told({ '-1': [4], '-2': [8] })).toEqual([['dilution-too-many', '-1', '-2']]);
+    expect(told({ '-1': [2], '-2': [2] })).toEqual([]);
+  });
+  test('far fewer than expected: 0 of 72 with p = 1/11 is 0.00105, 0 of 73 is 0.00095', () => {
+    expect(told({ '-1': [72], '-2': [0] })).toEqual([]);
+    expect(told({ '-1': [73], '-2': [0] })).toEqual([['dilution-too-few', '-1', '-2']]);
+  });
+  test('of a crowded plate is only known that it holds more', () => {
+    expect(told({ '-1': ['tntc'], '-2': [150] })).toEqual([]);
+    expect(told({ '-1': ['tntc'], '-2': ['tntc'], '-3': [40] })).toEqual([]);
+    expect(told({ '-2': [400], '-3': [8] })).toEqual([['dilution-too-few', '-2', '-3']]);
+    expect(told({ '-1': [999_999_999], '-2': [999_999_999], '-3': [1] })).toEqual([['dilution-too-few', '-2', '-3']]);
+  });
+  test('published examples say nothing of the kind', () => {
+    const published: Array<Record<string, Count[]>> = [{ '-2': [168], '-3': [14] }, { '-2': [168, 215], '-3': [14, 25] }, { '-2': [235, 282], '-3': [31, 39] }, { '-1': [102], '-2': [8] }, { '-1': [9], '-2': [2] }];
+    for (const counts of published) expect(told(counts)).toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ export const adoptionInput = z.object({
 
 /**
  * The quality manager takes limits over from a signed text: each becomes the next edition, with who, when and from which document. A
- * figure that differs from the one shown is a correction and needs a reason. Answers how many were adopted and how many corrected.
+ * figure that differs from the one shown is a correction and needs a reason. Results that wait to be reported are judged anew. Answers how many were adopted and how many corrected.
  */
 export const adoptLimits = command({
   name: 'catalogue.adopt-limits',
@@ -50,6 +50,7 @@ export const adoptLimits = command({
     if (reason) context.because(reason);
     const by = { byId: context.actor.id ?? '', byName: context.actor.name, at: context.now.toISOString(), document, documentDate, demonstration: false };
     seen.forEach((limit, place) => adoptLimit(context, limit, values[place]!, { ...by, reason: corrected[place] ? reason : '' }));
+    context.enqueue('judge-anew', { regulationId: regulation.id });
     return { adopted: seen.length, corrected: corrected.filter(Boolean).length };
   },
 });

@@ -3,21 +3,21 @@ import { canonical } from '../../../platform/audit/chain.ts';
 import type { CommandContext } from '../../../platform/command/command.ts';
 import { calculate } from '../../../science/calculation.ts';
 import type { CalculatedResult } from '../../../science/measurement-model.ts';
-import { dependentLimits, Limit, Method, Regulation } from '../../catalogue/index.ts';
+import { dependentLimits, Limit, type Method, Regulation } from '../../catalogue/index.ts';
 import { RequestedSample, TestRequest } from '../../requests/index.ts';
 import { Analysis, analysisWorkflow, conditionOfSample, type Sample, sampleWorkflow } from '../../samples/index.ts';
-import { Result } from '../result.ts';
+import type { Result } from '../result.ts';
 import { wordsOfChoice } from '../results.queries.ts';
 import { judgeResult } from './judge-result.ts';
 import { otherResults } from './other-results.ts';
-import { groupOf, type Settled } from './units.ts';
+import { groupOf, settledOf, type Settled } from './units.ts';
 
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
 /**
  * Judges results by what the regulations of their samples ask. The samples are those of the results, held by this command. One that was
- * verified and is judged otherwise now goes back to the verifier: a verdict never changes behind the back of who signed for it. Of a test
- * on units all that have a result are given together: a sampling plan judges them as one, and each unit gets the verdict.
+ * verified and is judged otherwise now goes back to the verifier: a verdict never changes behind the back of who signed for it. A later
+ * edition of its limit that states the same is not otherwise. Of a test on units all that have a result are given together: a sampling plan judges them as one, and each unit gets the verdict.
  */
 export async function judgeSettled({ em }: CommandContext, samples: readonly Sample[], settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
@@ -29,6 +29,9 @@ export async function judgeSettled({ em }: CommandContext, samples: readonly Sam
   const limits = regulationIds.length ? await em.find(Limit, { regulationId: { $in: regulationIds }, current: true, analyteCode: { $in: analyteCodes } }) : [];
   const needed = [...new Set(limits.flatMap(({ dependsOn }) => dependsOn?.analyte ?? []))];
   const others = await otherResults(em, samples.map(({ id }) => id), needed, settled.map(({ result }) => result));
+  const signed = settled.flatMap(({ analysis, result }) => (analysis.state === 'verified' && result.limitId ? [result.limitId] : []));
+  const editions = byId([...limits, ...(signed.length ? await em.find(Limit, { id: { $in: signed } }) : [])]);
+  const told = ({ limitId, judgement }: Pick<Result, 'limitId' | 'judgement'>) => canonical({ limit: stated(editions.get(limitId ?? '')), judgement: judgement ?? null });
   const groups = Map.groupBy(settled.filter(({ analysis }) => analysis.unit), ({ analysis }) => groupOf(analysis));
   for (const { analysis, method, result } of settled) {
     const sample = samples.find(({ id }) => id === analysis.sampleId)!;
@@ -42,12 +45,15 @@ export async function judgeSettled({ em }: CommandContext, samples: readonly Sam
     });
     const answer = { limitId: judged?.limitId ?? null, judgement: judged?.judgement ?? null };
     if (analysis.state === 'verified') {
-      if (canonical(answer) === canonical({ limitId: result.limitId ?? null, judgement: result.judgement ?? null })) continue;
+      if (told(answer) === told(result)) continue;
       takeBack(sample, analysis, result);
     }
     Object.assign(result, answer);
   }
 }
+
+/** Which limit it is and what it states, in whatever edition. */
+const stated = (limit: Limit | undefined) => (limit ? { regulationId: limit.regulationId, key: limit.key, unit: limit.unit, value: limit.value } : null);
 
 function takeBack(sample: Sample, analysis: Analysis, result: Result): void {
   analysisWorkflow.move(analysis, 'reconsider');
@@ -68,11 +74,7 @@ export async function dependentResults(context: CommandContext, permission: Perm
   const siblings = await em.find(Analysis, { sampleId: { $in: samples.map(({ id }) => id) }, analyteCode: { $in: [...new Set(limits.map(({ analyteCode }) => analyteCode))] } });
   const found = siblings.filter((analysis) => of(analysis, samples.find(({ id }) => id === analysis.sampleId)!));
   const analyses = await context.loadMany(permission, Analysis, found.map(({ id }) => id));
-  const methods = byId(await em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } }));
-  const results = await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: null });
-  return analyses.map((analysis) => ({
-    analysis, method: methods.get(analysis.methodId)!, result: results.find(({ analysisId, attempt }) => analysisId === analysis.id && attempt === analysis.attempt)!,
-  }));
+  return settledOf(em, analyses);
 }
 
 const regulationsOf = (samples: readonly Sample[]): string[] => [...new Set(samples.flatMap(({ regulationId }) => (regulationId ? [regulationId] : [])))];

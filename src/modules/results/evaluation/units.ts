@@ -35,11 +35,14 @@ export async function besideUnits(context: CommandContext, permission: Permissio
   const beside = (await unitsOf(context.em, changed)).filter((each) => groups.has(groupOf(each)) && isSettled(each) && !given.has(each.id));
   if (beside.length === 0) return [];
   const analyses = await context.loadMany(permission, Analysis, beside.map(({ id }) => id));
-  const methods = await context.em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } });
-  const results = await context.em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: null });
-  return analyses.map((analysis) => ({
-    analysis, method: methods.find(({ id }) => id === analysis.methodId)!, result: results.find(({ analysisId, attempt }) => analysisId === analysis.id && attempt === analysis.attempt)!,
-  }));
+  return settledOf(context.em, analyses);
+}
+
+/** These tests, all of which have a result, with the methods they were done by. */
+export async function settledOf(em: Em, analyses: readonly Analysis[]): Promise<Settled[]> {
+  const methods = new Map((await em.find(Method, { id: { $in: [...new Set(analyses.map(({ methodId }) => methodId))] } })).map((method) => [method.id, method]));
+  const results = new Map((await em.find(Result, { analysisId: { $in: analyses.map(({ id }) => id) }, setAsideReason: null })).map((result) => [`${result.analysisId} ${result.attempt}`, result]));
+  return analyses.map((analysis) => ({ analysis, method: methods.get(analysis.methodId)!, result: results.get(`${analysis.id} ${analysis.attempt}`)! }));
 }
 
 /** Every test on a unit of the samples of these, where one of these is done on a unit. */
