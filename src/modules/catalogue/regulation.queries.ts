@@ -80,14 +80,6 @@ export async function limitsFor(em: Em, regulationId: string, analyte: string | 
   return rows.filter((row) => limitHolds(row, classCode, condition));
 }
 
-/** Of these analytes, those that a regulation limits under named conditions only: without one of them chosen they are not judged. */
-export async function conditionedAnalytes(em: Em, regulationId: string, analytes: readonly string[], classCode: string | null): Promise<Set<string>> {
-  const rows = (await em.find(Limit, { regulationId, analyteCode: { $in: [...new Set(analytes)] }, current: true }))
-    .filter((row) => row.class === null || row.class === everyClass || row.class === classCode);
-  const free = new Set(rows.filter((row) => conditionText(row.condition) === null).map(({ analyteCode }) => analyteCode));
-  return new Set(rows.map(({ analyteCode }) => analyteCode).filter((code) => !free.has(code)));
-}
-
 /**
  * Limits of these regulations that depend on another result of the sample. A cheap question where there are none, as with most.
  */

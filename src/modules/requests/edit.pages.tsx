@@ -8,7 +8,7 @@ import { fragment, get, page, post, seeOther, type Http, type Reply, type Route 
 import { decisionRules } from '../../science/conformity/index.ts';
 import { bind, fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
-import { DeclaredFields, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
+import { DeclaredFields, LimitsNote, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
 import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -20,7 +20,7 @@ import { formProblems, formValues, inputOf, pressOf, pressed, samplesOfProblems,
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView, type RequestView } from './requests.view.ts';
-import { mostUnits, plansOf, shortPlans, unitsTested } from './sample-units.ts';
+import { gapsOf, mostUnits, namedGaps, plansOf, shortPlans, unitsTested } from './sample-units.ts';
 import { certificateLanguages, purposes, samplers } from './test-request.ts';
 
 const choices = { purposes, languages: certificateLanguages, rules: decisionRules, samplers };
@@ -38,8 +38,8 @@ function offered({ matrix, methods, panels, regulations }: Offer): MatrixOffer {
       return { code, vi, en, testIds: known.map(({ id }) => id), price: known.reduce((sum, { price }) => sum + price, 0) };
     }),
     plans: regulations.some(({ plans }) => plans),
-    regulations: regulations.map(({ regulation, transition, conditions, plans }) => ({
-      id: regulation.id, code: regulation.code, title: regulation.title, plans, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
+    regulations: regulations.map(({ regulation, transition, conditions, plans, limits, adopted }) => ({
+      id: regulation.id, code: regulation.code, title: regulation.title, plans, limits, adopted, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
     })),
     declares: matrix.code === declaringMatrix,
   };
@@ -57,12 +57,14 @@ async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string
     const units = Number(answer('units') || 1);
     return { name: answer('name'), tests, regulation, units: Number.isInteger(units) && units >= 1 && units <= mostUnits ? units : 1, regulationClass: answer(`classes.${regulation?.id}`) || null, condition: answer(`conditions.${regulation?.id}`) || null };
   });
-  const plans = await plansOf(em, said.map(({ tests, regulation, ...line }) => ({ ...line, regulationId: regulation?.plans ? regulation.id : null, analyteCodes: tests.map(({ analyteCode }) => analyteCode) })));
+  const planned = said.map(({ tests, regulation, regulationClass, condition }) => ({ regulationClass, condition, regulationId: regulation?.id ?? null, analyteCodes: tests.map(({ analyteCode }) => analyteCode) }));
+  const [plans, gaps] = [await plansOf(em, planned), await gapsOf(em, planned)];
   const lines = said.map(({ name, tests, regulation, units }, index) => {
     const priced = tests.map(({ analyte, analyteCode, price }) => ({ analyte, times: unitsTested(units, plans[index]!.get(analyteCode)), price }));
     return {
       name, price: priced.reduce((sum, { times, price }) => sum + times * price, 0), onUnits: priced.filter(({ times }) => times > 1).map(({ analyte, times }) => ({ analyte, times })),
       short: regulation ? shortPlans(regulation.code, units, plans[index]!, tests) : [],
+      gaps: regulation ? namedGaps(regulation.code, gaps[index]!, tests) : [],
     };
   });
   const tests = said.flatMap((line) => line.tests);
@@ -183,6 +185,7 @@ export const editPages = (): Route[] => [
     // A test that was just ticked may be one that a label declares: its field is asked for at once.
     const declared = codes.flatMap((code, index) => (offers[code]?.declares ? [<DeclaredFields key={index} again {...{ t, index, of: bind(values), offer: offers[code] }} />] : []));
     const units = codes.flatMap((code, index) => (offers[code]?.plans ? [<UnitsNote key={index} again t={t} index={index} short={cost.samples[index]!.short} />] : []));
-    return fragment(<><Cost t={t} cost={cost} />{units}{declared}</>);
+    const limits = codes.map((_code, index) => <LimitsNote key={index} again t={t} index={index} gaps={cost.samples[index]!.gaps} />);
+    return fragment(<><Cost t={t} cost={cost} />{limits}{units}{declared}</>);
   }),
 ];
