@@ -19,9 +19,9 @@ export async function regulationById(em: Em, id: string): Promise<Regulation> {
   return regulation;
 }
 
-/** Regulations of a matrix that are in force on a day, then those in a declared transition. */
-export async function regulationsFor(em: Em, matrix: string, day: Day): Promise<ChoosableRegulation[]> {
-  const all = await em.find(Regulation, { effectiveOn: { $lte: day } }, { orderBy: { code: 'asc' } });
+/** Regulations of a matrix that an enterprise's samples can be compared with: in force on a day, then those in a declared transition; of own standards its own. */
+export async function regulationsFor(em: Em, matrix: string, day: Day, enterpriseId: string | null = null): Promise<ChoosableRegulation[]> {
+  const all = await em.find(Regulation, { effectiveOn: { $lte: day }, $or: [{ ownerId: null }, ...(enterpriseId ? [{ ownerId: enterpriseId }] : [])] }, { orderBy: { code: 'asc' } });
   const applying = all.filter((regulation) => regulation.matrices.includes(matrix));
   return [
     ...applying.filter((regulation) => regulation.inForceOn(day)).map((regulation) => ({ regulation, transition: false })),

@@ -13,14 +13,14 @@ export interface Offer {
   regulations: Array<ChoosableRegulation & { conditions: Array<{ value: string; vi: string; en: string }>; /** It limits something by a sampling plan, over several units of a sample. */ plans: boolean; /** Current limits, and how many of them the laboratory has adopted. */ limits: number; adopted: number }>;
 }
 
-/** The offers of the matrices named, on a day. */
-export async function offersOf(em: Em, matrixCodes: readonly string[], day: Day): Promise<Map<string, Offer>> {
+/** The offers of the matrices named to an enterprise, on a day. */
+export async function offersOf(em: Em, matrixCodes: readonly string[], day: Day, enterpriseId: string): Promise<Map<string, Offer>> {
   const wanted = [...new Set(matrixCodes)];
   const found = wanted.length ? await em.find(Matrix, { code: { $in: wanted } }) : [];
   const offers = new Map<string, Offer>();
   for (const matrix of found) {
     const regulations = [];
-    for (const choice of await regulationsFor(em, matrix.code, day)) {
+    for (const choice of await regulationsFor(em, matrix.code, day, enterpriseId)) {
       const limits = await limitsOf(em, choice.regulation.id);
       const conditions = conditionsIn(limits).map((each) => {
         const value = conditionText(each)!;

@@ -21,7 +21,7 @@ import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView, type RequestView } from './requests.view.ts';
 import { gapsOf, mostUnits, namedGaps, plansOf, shortPlans, unitsTested } from './sample-units.ts';
-import { certificateLanguages, purposes, samplers } from './test-request.ts';
+import { certificateLanguages, purposes, samplers, type TestRequest } from './test-request.ts';
 
 const choices = { purposes, languages: certificateLanguages, rules: decisionRules, samplers };
 
@@ -71,8 +71,8 @@ async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string
   return { tests: tests.length, total: lines.reduce((sum, { price }) => sum + price, 0), samples: lines, promisedOn: await promisedDay(em, tests, now) };
 }
 
-async function offersByCode(em: Em, codes: readonly string[], now: Date): Promise<Record<string, MatrixOffer>> {
-  const offers = await offersOf(em, codes, dayOf(now));
+async function offersByCode(em: Em, codes: readonly string[], now: Date, { enterpriseId }: TestRequest): Promise<Record<string, MatrixOffer>> {
+  const offers = await offersOf(em, codes, dayOf(now), enterpriseId);
   return Object.fromEntries([...offers].map(([code, offer]) => [code, offered(offer)]));
 }
 
@@ -95,7 +95,7 @@ async function editPage(http: Http, view: RequestView, { values, rejected, body 
   const viewer = viewerOf(http);
   const now = http.services.clock.now();
   const codes = codesIn(values);
-  const offers = await offersByCode(http.em, codes, now);
+  const offers = await offersByCode(http.em, codes, now, view.request);
   const problems = rejected ? formProblems(rejected.problems, body) : [];
   const labels = Object.fromEntries([...samplesOfProblems(problems)].map(([path, number]) => [path, viewer.t('requests.sample', { number })]));
   return page(
@@ -175,11 +175,11 @@ export const editPages = (): Route[] => [
   }),
 
   post('/requests/:id/cost', requestWriters, async (http) => {
-    await draftOf(http);
+    const { request } = await draftOf(http);
     const now = http.services.clock.now();
     const values = typed(http.body);
     const codes = codesIn(values);
-    const offers = await offersByCode(http.em, codes, now);
+    const offers = await offersByCode(http.em, codes, now, request);
     const cost = await costOf(http.em, values, offers, codes, now);
     const { t } = viewerOf(http);
     // A test that was just ticked may be one that a label declares: its field is asked for at once.
