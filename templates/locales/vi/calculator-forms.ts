@@ -24,7 +24,7 @@ export const calculatorForms = {
   'calculator.for.sar': 'Nguy cơ mặn kiềm của nước tưới.',
   'calculator.do.texture': 'Thành phần cơ giới đất (USDA)',
   'calculator.for.texture': 'Tên loại đất theo tỷ lệ cát, limon và sét.',
-  'calculator.do.c-n': 'Tỷ số C/N',
+  'calculator.do.c-n': 'Tỷ lệ C/N',
   'calculator.for.c-n': 'Cacbon trên nitơ, cùng đơn vị.',
   'calculator.do.nutrient-sum': 'Tổng dinh dưỡng của phân bón',
   'calculator.for.nutrient-sum': 'N + P₂O₅ + K₂O (%).',

@@ -241,7 +241,7 @@ export const calculator = {
   'calculator.error.result-missing': 'Thiếu kết quả “{name}”.',
   'calculator.error.value-or-prior': 'Cho value (rủi ro của một kết quả) hoặc prior (rủi ro chung), không cho cả hai.',
   'calculator.error.plan': 'c không được lớn hơn n.',
-  'calculator.error.closure': 'Tổng cát, thịt (limon) và sét phải bằng 100 % (±1).',
+  'calculator.error.closure': 'Tổng cát, limon và sét phải bằng 100 % (±1).',
   'calculator.error.nothing-to-check': 'Chưa có gì để kiểm tra: cho ions, total và parts, texture hoặc dryMatter.',
   'calculator.error.unknown-ion': 'Không biết ion “{name}”. Các ion: {names}.',
   'calculator.out.acceptance': 'Khoảng chấp nhận',

@@ -85,7 +85,7 @@ export const science = {
   'science.index.zero': 'Chỉ số không có giá trị vì mẫu số bằng 0.',
   'science.plausibility.ion-balance': 'Cân bằng ion lệch {difference} %. Kiểm tra lại kết quả cation và anion.',
   'science.plausibility.parts': 'Tổng các thành phần {sum} lớn hơn kết quả tổng số {total}.',
-  'science.plausibility.closure': 'Tổng cát, thịt (limon) và sét là {sum} %, không khớp 100 %.',
+  'science.plausibility.closure': 'Tổng cát, limon và sét là {sum} %, không khớp 100 %.',
   'science.plausibility.acid-hydrogen-carbonate': 'pH {pH} quá thấp để còn hydrocacbonat.',
   'science.plausibility.carbonate': 'pH {pH} dưới 8,3 thì không có cacbonat.',
   'science.plausibility.dry-matter': 'Chất khô {percent} % nằm ngoài khoảng từ 0 đến 100 %.',

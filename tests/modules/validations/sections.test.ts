@@ -174,6 +174,7 @@ describe('precision', () => {
     expect(table(outcome, 'outliers').marked).toContain(0);
     const single = one('precision', { data: 'A;8,2;8,1;8,3;8,2;9,9;8,2' });
     expect(single.findings!.notes).toContainEqual({ key: 'validations.note.outlier.grubbs', params: { name: 'A', value: '9.900' }, tone: 'attention' });
+    expect(one('precision', { data: '1;25,8;25,7\n2;25,4;25,5\n3;25,8;25,7' }).findings!.notes).toEqual([]);
     expect(one('precision', { data: 'A;1;2;3\nB;1;2' }).findings!.notes.map(({ key }) => key)).toContain('validations.note.no-cochran');
   });
 });

@@ -71,7 +71,10 @@ export const precision = section<Input>({
 
 type Notes = Array<Message & { tone: 'info' | 'attention' }>;
 
-/** Cochran's test of the variances, Grubbs' of the means and within each group: beyond 1 % an outlier, beyond 5 % a straggler (ISO 5725-2:1994, 7.3). */
+/** Of three figures, two of which agree, the third is beyond every limit, however near it lies. */
+const fewestForGrubbs = 4;
+
+/** Cochran's test of the variances, Grubbs' of four means and more and within a group of so many: beyond 1 % an outlier, beyond 5 % a straggler (ISO 5725-2:1994, 7.3). */
 function outliers(groups: readonly Group[]): { table: FoundTable; notes: Notes } {
   const rows: Cell[][] = [];
   const marked: number[] = [];
@@ -93,8 +96,8 @@ function outliers(groups: readonly Group[]): { table: FoundTable; notes: Notes }
     if (figures.some(({ length }) => length !== figures[0]!.length || length < 2)) notes.push({ key: 'validations.note.no-cochran', tone: 'info' });
     else tested('cochran', (alpha) => cochran(figures, alpha), (index) => ({ name: groups[index]!.name, value: standardDeviation(figures[index]!) }));
   }
-  if (groups.length > 2) tested('grubbs-means', (alpha) => grubbs(figures.map(mean), alpha), (index) => ({ name: groups[index]!.name, value: mean(figures[index]!) }));
-  for (const group of groups) if (group.figures.length > 2) tested('grubbs', (alpha) => grubbs(group.figures, alpha), (index) => ({ name: group.name, value: group.figures[index]! }));
+  if (groups.length >= fewestForGrubbs) tested('grubbs-means', (alpha) => grubbs(figures.map(mean), alpha), (index) => ({ name: groups[index]!.name, value: mean(figures[index]!) }));
+  for (const group of groups) if (group.figures.length >= fewestForGrubbs) tested('grubbs', (alpha) => grubbs(group.figures, alpha), (index) => ({ name: group.name, value: group.figures[index]! }));
   return { table: { name: 'outliers', columns: ['test', 'furthest', 'value', 'statistic', 'critical5', 'critical1', 'verdict'], rows, marked }, notes };
 }
 
