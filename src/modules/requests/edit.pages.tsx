@@ -8,7 +8,7 @@ import { fragment, get, page, post, seeOther, type Http, type Reply, type Route 
 import { decisionRules } from '../../science/conformity/index.ts';
 import { bind, fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
-import { DeclaredFields, LimitsNote, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
+import { DeclaredFields, KitNote, LimitsNote, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
 import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -62,7 +62,7 @@ async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string
   const lines = said.map(({ name, tests, regulation, units }, index) => {
     const priced = tests.map(({ analyte, analyteCode, price }) => ({ analyte, times: unitsTested(units, plans[index]!.get(analyteCode)), price }));
     return {
-      name, price: priced.reduce((sum, { times, price }) => sum + times * price, 0), onUnits: priced.filter(({ times }) => times > 1).map(({ analyte, times }) => ({ analyte, times })),
+      name, units, price: priced.reduce((sum, { times, price }) => sum + times * price, 0), onUnits: priced.filter(({ times }) => times > 1).map(({ analyte, times }) => ({ analyte, times })),
       short: regulation ? shortPlans(regulation.code, units, plans[index]!, tests) : [],
       gaps: regulation ? namedGaps(regulation.code, gaps[index]!, tests) : [],
     };
@@ -186,6 +186,7 @@ export const editPages = (): Route[] => [
     const declared = codes.flatMap((code, index) => (offers[code]?.declares ? [<DeclaredFields key={index} again {...{ t, index, of: bind(values), offer: offers[code] }} />] : []));
     const units = codes.flatMap((code, index) => (offers[code]?.plans ? [<UnitsNote key={index} again t={t} index={index} short={cost.samples[index]!.short} />] : []));
     const limits = codes.map((_code, index) => <LimitsNote key={index} again t={t} index={index} gaps={cost.samples[index]!.gaps} />);
-    return fragment(<><Cost t={t} cost={cost} />{limits}{units}{declared}</>);
+    const kits = codes.flatMap((code, index) => (offers[code] ? [<KitNote key={index} again t={t} index={index} offer={offers[code]} units={cost.samples[index]!.units} />] : []));
+    return fragment(<><Cost t={t} cost={cost} />{kits}{limits}{units}{declared}</>);
   }),
 ];

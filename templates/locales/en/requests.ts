@@ -84,6 +84,7 @@ export const requests: Record<keyof typeof vi, string> = {
   'requests.sample.count': '{count} tests',
   'requests.sample.more': 'Lot, production date, description',
   'requests.sample.kit': 'Needs {quantity}. Container: {container}.',
+  'requests.sample.kit-units': 'Send {units} units of one lot, each packed separately; the whole sample needs at least {quantity}.',
   'requests.sample.add': 'Add a sample',
   'requests.sample.add-first': 'Add the first sample',
   'requests.sample.add-hint': 'The kind of sample decides which tests and regulations can be chosen.',

@@ -82,6 +82,7 @@ export const requests = {
   'requests.sample.count': '{count} chỉ tiêu',
   'requests.sample.more': 'Lô, ngày sản xuất, mô tả',
   'requests.sample.kit': 'Cần {quantity}. Dụng cụ chứa: {container}.',
+  'requests.sample.kit-units': 'Gửi {units} đơn vị mẫu của cùng một lô, mỗi đơn vị đóng gói riêng; cả mẫu cần ít nhất {quantity}.',
   'requests.sample.add': 'Thêm mẫu',
   'requests.sample.add-first': 'Thêm mẫu đầu tiên',
   'requests.sample.add-hint': 'Loại mẫu quyết định các chỉ tiêu và quy chuẩn có thể chọn.',

@@ -9,6 +9,8 @@ export interface CostView {
   total: number;
   samples: ReadonlyArray<{
     name: string;
+    /** Units of one lot that it consists of. */
+    units: number;
     price: number;
     /** Tests done on several units, each by itself. */
     onUnits: ReadonlyArray<{ analyte: Bilingual; times: number }>;

@@ -11,6 +11,8 @@ export interface SampleFieldsProps {
   index: number;
   of: (name: string) => Bound;
   offer: MatrixOffer;
+  /** Units of one lot that it consists of. */
+  units: number;
   /** Sampling plans that ask for more units than the sample has. */
   short: readonly ShortPlanFacts[];
   /** Tests that the chosen regulation would not judge, by why. */
@@ -21,7 +23,7 @@ export interface SampleFieldsProps {
 }
 
 /** One sample of a draft: name, tests, regulation, sampling; what is rarely filled stands behind a disclosure. */
-export function SampleFields({ t, index, of, offer, short, gaps, samplers, open }: SampleFieldsProps): JSX.Element {
+export function SampleFields({ t, index, of, offer, units, short, gaps, samplers, open }: SampleFieldsProps): JSX.Element {
   const at = (field: string) => of(`samples.${index}.${field}`);
   const { matrix } = offer;
   const rare = ['lot', 'producedOn', 'expiresOn', 'description'];
@@ -32,7 +34,7 @@ export function SampleFields({ t, index, of, offer, short, gaps, samplers, open 
         <h2>{t('requests.sample', { number })} – {t.name(matrix)}</h2>
         <span class="fold-facts">{factsOf(t, at, offer)}</span>
       </summary>
-      {matrix.minimumQuantity && matrix.container && <p class="lead">{t('requests.sample.kit', { quantity: formatDecimal(matrix.minimumQuantity, t.locale), container: t.name(matrix.container) })}</p>}
+      <KitNote t={t} index={index} offer={offer} units={units} />
       <div class="row">
         <Button kind="quiet" name="do" value={`copy-${index}`}>{t('requests.sample.copy')}</Button>
         <Button kind="quiet" name="do" value={`remove-${index}`} confirm={t('requests.sample.remove-confirm', { number })}>{t('requests.sample.remove')}</Button>
@@ -72,6 +74,14 @@ export function SampleFields({ t, index, of, offer, short, gaps, samplers, open 
       </details>
     </details>
   );
+}
+
+/** How much to send, and in what; of several units how many. `again` puts it in the place of the one that is shown. */
+export function KitNote({ t, index, offer: { matrix: { minimumQuantity, container } }, units, again }: Pick<SampleFieldsProps, 't' | 'index' | 'offer' | 'units'> & { again?: boolean }): JSX.Element {
+  const place = { id: `kit-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };
+  if (!minimumQuantity || !container) return <p {...place} hidden />;
+  const quantity = formatDecimal(minimumQuantity, t.locale);
+  return <p class="lead" {...place}>{units > 1 ? t('requests.sample.kit-units', { units, quantity }) : t('requests.sample.kit', { quantity, container: t.name(container) })}</p>;
 }
 
 /** What a folded sample is: its name, how many tests, the regulation. */
@@ -132,7 +142,7 @@ export function UnitsNote({ t, index, short, again }: Pick<SampleFieldsProps, 't
 }
 
 /** What the label of a fertilizer declares, for the tests that are chosen; `again` puts it in the place of the one that is shown. */
-export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open' | 'short' | 'gaps'> & { again?: boolean }): JSX.Element {
+export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open' | 'units' | 'short' | 'gaps'> & { again?: boolean }): JSX.Element {
   const chosen = offer.tests.filter(({ id }) => of(`samples.${index}.methodIds`).values.includes(id));
   const analytes = [...new Map(chosen.map((test) => [test.analyteCode, test])).values()];
   const place = { id: `declared-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };
