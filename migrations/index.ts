@@ -13,6 +13,7 @@ import { PersonLanguage as PostgresqlPersonLanguage } from './postgresql/person-
 import { VerifiedElsewhere as PostgresqlVerifiedElsewhere } from './postgresql/verified-elsewhere.ts';
 import { SampleCondition as PostgresqlSampleCondition } from './postgresql/sample-condition.ts';
 import { BilingualNotes as PostgresqlBilingualNotes } from './postgresql/bilingual-notes.ts';
+import { RegulationOwner as PostgresqlRegulationOwner } from './postgresql/regulation-owner.ts';
 import { AppendOnlyAudit as SqliteAppendOnlyAudit } from './sqlite/append-only-audit.ts';
 import { DependentLimits as SqliteDependentLimits } from './sqlite/dependent-limits.ts';
 import { DerivedTests as SqliteDerivedTests } from './sqlite/derived-tests.ts';
@@ -26,6 +27,7 @@ import { PersonLanguage as SqlitePersonLanguage } from './sqlite/person-language
 import { VerifiedElsewhere as SqliteVerifiedElsewhere } from './sqlite/verified-elsewhere.ts';
 import { SampleCondition as SqliteSampleCondition } from './sqlite/sample-condition.ts';
 import { BilingualNotes as SqliteBilingualNotes } from './sqlite/bilingual-notes.ts';
+import { RegulationOwner as SqliteRegulationOwner } from './sqlite/regulation-owner.ts';
 
 interface Listed {
   name: string;
@@ -47,6 +49,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '011-verified-elsewhere', class: SqliteVerifiedElsewhere },
     { name: '012-sample-condition', class: SqliteSampleCondition },
     { name: '013-bilingual-notes', class: SqliteBilingualNotes },
+    { name: '014-regulation-owner', class: SqliteRegulationOwner },
   ],
   postgresql: [
     { name: '001-initial', class: PostgresqlInitial },
@@ -62,6 +65,7 @@ const lists: Record<Dialect, Listed[]> = {
     { name: '011-verified-elsewhere', class: PostgresqlVerifiedElsewhere },
     { name: '012-sample-condition', class: PostgresqlSampleCondition },
     { name: '013-bilingual-notes', class: PostgresqlBilingualNotes },
+    { name: '014-regulation-owner', class: PostgresqlRegulationOwner },
   ],
 };
 

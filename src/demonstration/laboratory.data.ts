@@ -58,6 +58,7 @@ export const adoptedRegulations: readonly string[] = [
  */
 export const producerStandards = [
   {
+    owner: 'fertilizer',
     code: 'TCCS 01:2026/DL (minh họa)',
     document: 'TCCS 01:2026/DL (minh họa)',
     documentDate: '2026-02-10',
@@ -78,6 +79,7 @@ export const producerStandards = [
     ],
   },
   {
+    owner: 'growers',
     code: 'TCCS 02:2026/VS (minh họa)',
     document: 'TCCS 02:2026/VS (minh họa)',
     documentDate: '2026-04-15',

@@ -24,7 +24,7 @@ export async function openDemonstration(container: Container): Promise<Fill> {
   const place = workplace(container, instant(addDays(dayOf(now), -opened), '07:30'));
   const { people, enterpriseIds } = await openDoors(place);
   return async (signal) => {
-    await adoptWhatIsJudgedBy(place, people);
+    await adoptWhatIsJudgedBy(place, people, enterpriseIds);
     await verifyNitrate(place, people, now);
     await recordVerifiedBefore(place, people, now);
     const at = await house(place, people, enterpriseIds, now, planReview);

@@ -32,11 +32,11 @@ export async function openDoors(place: Workplace): Promise<{ people: People; ent
 }
 
 /** The limits that results are judged by: those of regulations under the demonstration's mark, producers' own by the quality manager. */
-export async function adoptWhatIsJudgedBy(place: Workplace, { quality }: People): Promise<void> {
+export async function adoptWhatIsJudgedBy(place: Workplace, { quality }: People, enterpriseIds: EnterpriseIds): Promise<void> {
   await place.act(system, adoptForDemonstration, { regulationCodes: [...adoptedRegulations] });
-  for (const { sheet, document, documentDate } of producerStandards) {
+  for (const { owner, sheet, document, documentDate } of producerStandards) {
     const file = Buffer.from(sheet.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\n'));
-    const regulationId = await place.act(quality, importRegulation, { file: await place.services.storage.put(file) });
+    const regulationId = await place.act(quality, importRegulation, { file: await place.services.storage.put(file), ownerId: enterpriseIds[owner] });
     const limits = (await limitsOf(place.em(), regulationId)).map(({ id }) => ({ limitId: id, adopt: 'yes', figures: {} }));
     await place.act(quality, adoptLimits, { regulationId, document, documentDate, reason: '', limits });
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fold } from '../../src/kernel/fold.ts';
 import { createEnterprise, listEnterprises } from '../../src/modules/clients/index.ts';
-import { system } from '../../src/kernel/actor.ts';
+import { anonymous, system } from '../../src/kernel/actor.ts';
 import { currentMethods, loadCatalogue, regulationList } from '../../src/modules/catalogue/index.ts';
 import { certificateRows } from '../../src/modules/certificates/certificates.queries.ts';
 import { findEnterprises, listRequests } from '../../src/modules/requests/requests.queries.ts';
@@ -35,7 +35,7 @@ const lists: Record<string, (q: string) => Promise<number>> = {
   samples: async (q) => (await listSamples(product.em(), people.receptionist, product.clock.now(), { q })).rows.length,
   certificates: async (q) => (await certificateRows(product.em(), people.receptionist, { q })).length,
   methods: async (q) => (await currentMethods(product.em(), { q })).rows.length,
-  regulations: async (q) => (await regulationList(product.em(), '2026-11-25', { q })).rows.length,
+  regulations: async (q) => (await regulationList(product.em(), anonymous, '2026-11-25', { q })).rows.length,
   everything: async (q) => (await findEverywhere(product.em(), people.receptionist, q)).length,
 };
 

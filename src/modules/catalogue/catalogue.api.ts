@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isStaff } from '../../kernel/actor.ts';
 import { dayOf } from '../../kernel/calendar.ts';
+import { authorize } from '../../kernel/policy.ts';
 import { api, type Http, type Route } from '../../platform/http/route.ts';
-import { catalogueReaders } from './catalogue.policy.ts';
+import { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';
 import { currentMethods, matrices, panelsOf } from './catalogue.queries.ts';
 import { importRegulation } from './commands/import-regulation.ts';
 import { adoptLimits, adoptionInput } from './commands/adopt-limits.ts';
@@ -23,7 +24,7 @@ const methodAnswer = z.object({
 const panelAnswer = z.object({ code: z.string(), vi: z.string(), en: z.string(), matrixCode: z.string(), methodCodes: z.array(z.string()) });
 const regulationAnswer = z.object({
   id: z.uuid(), code: z.string(), title: bilingual, matrices: z.array(z.string()), effectiveOn: z.string(), endedOn: z.string().nullable(), transitionUntil: z.string().nullable(),
-  replacedBy: z.string().nullable(), state: z.enum(regulationStates), limits: z.int(), adopted: z.int(),
+  replacedBy: z.string().nullable(), ownerId: z.uuid().nullable().meta({ description: 'The enterprise whose own standard it is; only its people and the laboratory see it' }), state: z.enum(regulationStates), limits: z.int(), adopted: z.int(),
 });
 const adoptionAnswer = z.object({ byName: z.string(), at: z.string(), document: z.string(), documentDate: z.string(), reason: z.string(), demonstration: z.boolean() });
 const limitAnswer = z.object({
@@ -70,7 +71,7 @@ export const catalogueApi = (): Route[] => [
     query: z.object({ matrix: shortText(), q: shortText(), state: z.enum(regulationStates).optional(), after: shortText() }), answer: z.object({ items: z.array(regulationAnswer), next: z.string().nullable() }),
     handle: async (http) => {
       const { matrix, q, state, after } = http.query;
-      const { rows, next } = await regulationList(http.em, dayOf(http.services.clock.now()), { matrix, q, state, after });
+      const { rows, next } = await regulationList(http.em, http.actor, dayOf(http.services.clock.now()), { matrix, q, state, after });
       return { items: rows, next };
     },
   }),
@@ -79,6 +80,7 @@ export const catalogueApi = (): Route[] => [
     params: z.object({ id: z.uuid() }), answer: z.object({ items: z.array(limitAnswer) }),
     handle: async (http) => {
       const regulation = await regulationById(http.em, http.params['id']!);
+      authorize(http.actor, cataloguePolicy.read, regulation);
       return { items: await limitsAnswer(http, regulation, await limitsOf(http.em, regulation.id)) };
     },
   }),
@@ -89,10 +91,10 @@ export const catalogueApi = (): Route[] => [
   }),
   api({
     method: 'post', path: '/regulations', access: ['quality-manager'], tag, summary: 'Enter a regulation, or the limits of one that has none yet, from a spreadsheet (XLSX or CSV in the form of the template)', status: 201,
-    body: z.object({ sheet: z.base64().max(900_000).meta({ description: 'The file' }) }), answer: z.object({ id: z.uuid() }),
+    body: z.object({ sheet: z.base64().max(900_000).meta({ description: 'The file' }), ownerId: z.uuid().optional().meta({ description: 'The enterprise whose own standard it is' }) }), answer: z.object({ id: z.uuid() }),
     async handle(http) {
       const file = await http.services.storage.put(Buffer.from(typeof http.body['sheet'] === 'string' ? http.body['sheet'] : '', 'base64'));
-      return { id: await http.run(importRegulation, { file }) };
+      return { id: await http.run(importRegulation, { file, ownerId: http.body['ownerId'] }) };
     },
   }),
 ];

@@ -11,6 +11,8 @@ const qualityManager = (actor: Actor): Answer =>
 export const catalogueReaders: readonly Role[] = ['receptionist', 'technician', 'verifier', 'technical-manager', 'quality-manager', 'programme-officer', 'administrator'];
 
 export const cataloguePolicy = {
+  /** An enterprise's own standard is confidential (ISO/IEC 17025:2017, 4.2.1): its own people and the laboratory's know of it. */
+  read: permission<Regulation>('catalogue.read', (actor, { ownerId }) => (!ownerId || actor.kind === 'system' || isStaff(actor) || actor.enterpriseId === ownerId ? 'allow' : 'hide')),
   /** Reference data comes from the files that are installed with the program. */
   load: permission<Matrix | Analyte | Panel | Holiday | Method | Regulation>('catalogue.load', onlySystem),
   /** A value may be judged by only after the quality manager compared it with the signed text. */

@@ -5,6 +5,7 @@ import { get, page, post, seeOther, type Http, type Reply, type Route } from '..
 import { fieldErrors, told, type FieldError } from '../../../templates/components/index.ts';
 import { ImportPage, ImportPreviewPage } from '../../../templates/pages/catalogue/import.page.tsx';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
+import { Enterprise } from '../clients/index.ts';
 import { sheetFile } from './catalogue.exports.ts';
 import { matrices } from './catalogue.queries.ts';
 import { importRegulation } from './commands/import-regulation.ts';
@@ -24,7 +25,7 @@ async function look(http: Http, bytes: Buffer, keep: () => Promise<string>, agai
   const missing: Problem[] = regulation.effective ? [] : [{ path: '', key: 'catalogue.error.no-effective' }];
   if (missing.length) return page(<ImportPage viewer={viewer} problems={missing.map((problem) => ({ row: 1, column: '', text: told(viewer.t, problem) }))} />, 422);
   return page(<ImportPreviewPage
-    viewer={viewer} file={await keep()} idempotencyKey={newToken()} errors={again.errors ?? []} limits={await entryViews(http.em, regulation)}
+    viewer={viewer} file={await keep()} idempotencyKey={newToken()} errors={again.errors ?? []} ownerId={String(http.body['ownerId'] ?? '')} owners={await http.em.find(Enterprise, {}, { fields: ['id', 'name'], orderBy: { name: 'asc' } })} limits={await entryViews(http.em, regulation)}
     regulation={{ ...regulation, matrices: known.filter(({ code }) => regulation.matrices.includes(code)) }}
   />, again.status ?? 200);
 }
@@ -51,7 +52,7 @@ export const importPages = (): Route[] => [
       async () => seeOther(`/regulations/${await http.run(importRegulation, http.body)}`, { flash: 'catalogue.done.imported' }),
       async ({ problems, status }) => {
         const file = String(http.body['file'] ?? '');
-        const errors = fieldErrors(viewerOf(http).t, problems).map(({ text }) => ({ path: '', text }));
+        const errors = fieldErrors(viewerOf(http).t, problems).map(({ path, text }) => ({ path: path === 'ownerId' ? path : '', text }));
         const bytes = await storedSheet(http.services.storage, file);
         return bytes ? look(http, bytes, async () => file, { errors, status }) : page(<ImportPage viewer={viewerOf(http)} errors={errors} />, status);
       },

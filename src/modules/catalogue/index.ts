@@ -6,8 +6,9 @@ export {
   analytesByCodes, currentMethods, currentMethodsByCodes, holidaySet, matrices, methodById, workingMethod, type WorkingMethod, methodEditions, methodsByIds, panelsOf, promiseFrom, shortName, type MethodFilter, type MethodRow,
 } from './catalogue.queries.ts';
 export {
-  conditionText, conditionedAnalytes, conditionsIn, dependentLimits, everyClass, lackingAnalytes, limitHolds, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
+  conditionText, conditionsIn, dependentLimits, everyClass, lackingAnalytes, limitHolds, limitsFor, limitsOf, regulationById, regulationOn, regulationsFor, type ChoosableRegulation, type RegulationOn,
 } from './regulation.queries.ts';
+export { limitGaps, type LimitGapKind } from './limit-gaps.ts';
 export { noteOf } from './notes.ts';
 export { cataloguePolicy, catalogueReaders } from './catalogue.policy.ts';
 export { loadCatalogue } from './catalogue.load.ts';

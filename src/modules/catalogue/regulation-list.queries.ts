@@ -1,3 +1,4 @@
+import { isStaff, type Actor } from '../../kernel/actor.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { Bilingual } from '../../kernel/i18n.ts';
@@ -19,6 +20,8 @@ export interface RegulationRow {
   endedOn: Day | null;
   transitionUntil: Day | null;
   replacedBy: string | null;
+  /** The enterprise whose own standard it is; null of what is public. */
+  ownerId: string | null;
   state: RegulationState;
   /** Current limits, and how many of them the laboratory has adopted. */
   limits: number;
@@ -28,7 +31,7 @@ export interface RegulationRow {
 interface Tables {
   regulation: {
     id: string; code: string; title: unknown; matrices: unknown; effective_on: string; ended_on: string | null; transition_until: string | null;
-    replaced_by: string | null; search_text: string;
+    replaced_by: string | null; owner_id: string | null; search_text: string;
   };
   limit_value: { regulation_id: string; current: unknown; adoption: unknown };
 }
@@ -52,12 +55,13 @@ export function stateOn({ effectiveOn, endedOn, transitionUntil, replacedBy }: D
   return replacedBy ? 'replaced' : 'ended';
 }
 
-/** Regulations by code, a page at a time, with how many of their limits are adopted. */
-export async function regulationList(em: Em, day: Day, { matrix, q, state, after, limit = 50 }: RegulationFilter): Promise<{ rows: RegulationRow[]; next: string | null }> {
+/** Regulations that the actor may read by code, a page at a time, with how many of their limits are adopted. */
+export async function regulationList(em: Em, actor: Actor, day: Day, { matrix, q, state, after, limit = 50 }: RegulationFilter): Promise<{ rows: RegulationRow[]; next: string | null }> {
   const db = em.getKysely<Tables>();
   let query = db.selectFrom('regulation as r')
-    .select(['r.id', 'r.code', 'r.title', 'r.matrices', 'r.effective_on', 'r.ended_on', 'r.transition_until', 'r.replaced_by'])
+    .select(['r.id', 'r.code', 'r.title', 'r.matrices', 'r.effective_on', 'r.ended_on', 'r.transition_until', 'r.replaced_by', 'r.owner_id'])
     .orderBy('r.code').limit(limit + 1);
+  if (!isStaff(actor)) query = query.where((eb) => eb.or([eb('r.owner_id', 'is', null), ...(actor.enterpriseId ? [eb('r.owner_id', '=', actor.enterpriseId)] : [])]));
   if (matrix) query = query.where((eb) => contains(eb.cast<string>('r.matrices', 'text'), JSON.stringify(matrix)));
   if (q && fold(q)) query = query.where(containsWords('r.search_text', q));
   if (after) query = query.where('r.code', '>', after);
@@ -76,7 +80,7 @@ export async function regulationList(em: Em, day: Day, { matrix, q, state, after
     rows: shown.map((row) => {
       const dates = { effectiveOn: row.effective_on, endedOn: row.ended_on, transitionUntil: row.transition_until, replacedBy: row.replaced_by };
       return {
-        id: row.id, code: row.code, title: fromJson(row.title) as Bilingual, matrices: fromJson(row.matrices) as string[], ...dates,
+        id: row.id, code: row.code, title: fromJson(row.title) as Bilingual, matrices: fromJson(row.matrices) as string[], ownerId: row.owner_id, ...dates,
         state: stateOn(dates, day), ...(counts.get(row.id) ?? { limits: 0, adopted: 0 }),
       };
     }),

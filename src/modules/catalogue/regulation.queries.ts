@@ -19,9 +19,9 @@ export async function regulationById(em: Em, id: string): Promise<Regulation> {
   return regulation;
 }
 
-/** Regulations of a matrix that are in force on a day, then those in a declared transition. */
-export async function regulationsFor(em: Em, matrix: string, day: Day): Promise<ChoosableRegulation[]> {
-  const all = await em.find(Regulation, { effectiveOn: { $lte: day } }, { orderBy: { code: 'asc' } });
+/** Regulations of a matrix that an enterprise's samples can be compared with: in force on a day, then those in a declared transition; of own standards its own. */
+export async function regulationsFor(em: Em, matrix: string, day: Day, enterpriseId: string | null = null): Promise<ChoosableRegulation[]> {
+  const all = await em.find(Regulation, { effectiveOn: { $lte: day }, $or: [{ ownerId: null }, ...(enterpriseId ? [{ ownerId: enterpriseId }] : [])] }, { orderBy: { code: 'asc' } });
   const applying = all.filter((regulation) => regulation.matrices.includes(matrix));
   return [
     ...applying.filter((regulation) => regulation.inForceOn(day)).map((regulation) => ({ regulation, transition: false })),
@@ -78,14 +78,6 @@ export async function limitsFor(em: Em, regulationId: string, analyte: string | 
   const codes = typeof analyte === 'string' ? [analyte] : [...new Set(analyte)];
   const rows = await em.find(Limit, { regulationId, analyteCode: { $in: codes }, current: true }, { orderBy: { position: 'asc' } });
   return rows.filter((row) => limitHolds(row, classCode, condition));
-}
-
-/** Of these analytes, those that a regulation limits under named conditions only: without one of them chosen they are not judged. */
-export async function conditionedAnalytes(em: Em, regulationId: string, analytes: readonly string[], classCode: string | null): Promise<Set<string>> {
-  const rows = (await em.find(Limit, { regulationId, analyteCode: { $in: [...new Set(analytes)] }, current: true }))
-    .filter((row) => row.class === null || row.class === everyClass || row.class === classCode);
-  const free = new Set(rows.filter((row) => conditionText(row.condition) === null).map(({ analyteCode }) => analyteCode));
-  return new Set(rows.map(({ analyteCode }) => analyteCode).filter((code) => !free.has(code)));
 }
 
 /**

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Bilingual } from '../../kernel/i18n.ts';
 import { auditing } from '../../platform/audit/index.ts';
 import { idColumn, instantColumn } from '../../platform/database/columns.ts';
+import { Enterprise } from '../clients/index.ts';
 import { Analyte } from './catalogue.entities.ts';
 import type { Dependence } from './files/index.ts';
 import type { KeptNote } from './notes.ts';
@@ -37,6 +38,8 @@ const RegulationSchema = defineEntity({
     gaps: p.json<KeptNote[]>(),
     /** SHA-256 of the catalogue's entry without its limits; null when the laboratory entered it from a spreadsheet. */
     digest: p.string().length(64).nullable(),
+    /** Of an enterprise's own standard: whose it is. Nobody else but the laboratory's people learns of it. Null of what is public. */
+    ownerId: () => p.manyToOne(Enterprise).mapToPk().fieldName('owner_id').nullable().deleteRule('no action'),
     searchText: p.text(),
     loadedAt: instantColumn(),
   },

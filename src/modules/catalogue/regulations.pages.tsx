@@ -2,7 +2,7 @@ import { holds } from '../../kernel/actor.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { newToken } from '../../kernel/ids.ts';
-import { may } from '../../kernel/policy.ts';
+import { authorize, may } from '../../kernel/policy.ts';
 import { timelineOf } from '../../platform/audit/index.ts';
 import { submitted, typed, type Rejected } from '../../platform/http/form.ts';
 import { get, page, post, seeOther, type Http, type Route } from '../../platform/http/route.ts';
@@ -22,9 +22,16 @@ import { regulationView } from './regulation.view.ts';
 
 const today = (http: Http) => dayOf(http.services.clock.now());
 
+/** The regulation of the address. Throws NotFound for one that the reader may not know of. */
+async function readable(http: Http) {
+  const regulation = await regulationById(http.em, http.params['id']!);
+  authorize(http.actor, cataloguePolicy.read, regulation);
+  return regulation;
+}
+
 /** The regulation with its tables and the limits of the one that is asked for, or of the first. */
 async function tables(http: Http, wanted: string | undefined) {
-  const regulation = await regulationById(http.em, http.params['id']!);
+  const regulation = await readable(http);
   const limits = await limitsOf(http.em, regulation.id);
   const parts = partsOf(regulation, limits);
   const part = parts.find(({ key }) => key === wanted)?.key ?? parts[0]?.key ?? '';
@@ -32,7 +39,7 @@ async function tables(http: Http, wanted: string | undefined) {
 }
 
 async function limitsFile(http: Http, kind: SheetKind) {
-  const regulation = await regulationById(http.em, http.params['id']!);
+  const regulation = await readable(http);
   const limits = await limitViews(http.em, regulation, await limitsOf(http.em, regulation.id));
   return sheetFile(kind, regulation.code.replace(/[^\w.-]+/g, '-'), [limitsSheet(http.locale, limits)]);
 }
@@ -56,7 +63,7 @@ function sentAgain(http: Http, shown: ReadonlyArray<{ key: string }>, { problems
 export const regulationsPages = (): Route[] => [
   get('/regulations', catalogueReaders, async (http) => {
     const { matrix, q, state, after } = http.query;
-    const list = await regulationList(http.em, today(http), { matrix, q, state, after });
+    const list = await regulationList(http.em, http.actor, today(http), { matrix, q, state, after });
     return page(<RegulationsPage
       viewer={viewerOf(http)} {...list} filter={{ matrix: matrix ?? '', q: q ?? '', state: state ?? '' }} matrices={await matrices(http.em)}
       states={regulationStates} mayEnter={holds(http.actor, 'quality-manager')}

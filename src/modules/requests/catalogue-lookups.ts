@@ -10,23 +10,23 @@ export interface Offer {
   matrix: Matrix;
   methods: MethodRow[];
   panels: Panel[];
-  regulations: Array<ChoosableRegulation & { conditions: Array<{ value: string; vi: string; en: string }>; /** It limits something by a sampling plan, over several units of a sample. */ plans: boolean }>;
+  regulations: Array<ChoosableRegulation & { conditions: Array<{ value: string; vi: string; en: string }>; /** It limits something by a sampling plan, over several units of a sample. */ plans: boolean; /** Current limits, and how many of them the laboratory has adopted. */ limits: number; adopted: number }>;
 }
 
-/** The offers of the matrices named, on a day. */
-export async function offersOf(em: Em, matrixCodes: readonly string[], day: Day): Promise<Map<string, Offer>> {
+/** The offers of the matrices named to an enterprise, on a day. */
+export async function offersOf(em: Em, matrixCodes: readonly string[], day: Day, enterpriseId: string): Promise<Map<string, Offer>> {
   const wanted = [...new Set(matrixCodes)];
   const found = wanted.length ? await em.find(Matrix, { code: { $in: wanted } }) : [];
   const offers = new Map<string, Offer>();
   for (const matrix of found) {
     const regulations = [];
-    for (const choice of await regulationsFor(em, matrix.code, day)) {
+    for (const choice of await regulationsFor(em, matrix.code, day, enterpriseId)) {
       const limits = await limitsOf(em, choice.regulation.id);
       const conditions = conditionsIn(limits).map((each) => {
         const value = conditionText(each)!;
         return { value, vi: each.vi ?? value, en: each.en ?? value };
       });
-      regulations.push({ ...choice, conditions, plans: limits.some(({ value }) => value.kind === 'sampling-plan' && value.n > 1) });
+      regulations.push({ ...choice, conditions, plans: limits.some(({ value }) => value.kind === 'sampling-plan' && value.n > 1), limits: limits.length, adopted: limits.filter(({ adoption }) => adoption).length });
     }
     const { rows } = await currentMethods(em, { matrix: matrix.code, limit: 500 });
     offers.set(matrix.code, { matrix, methods: rows, panels: await panelsOf(em, matrix.code), regulations });

@@ -24,7 +24,7 @@ export async function fillDraft(context: Pick<CommandContext, 'em' | 'add'>, req
   const { em } = context;
   const before = await linesOf(em, request.id);
   const known = new Map(before.map((line) => [line.sample.id, line]));
-  const methods = await resolveTests(em, input.samples);
+  const methods = await resolveTests(em, input.samples, request.enterpriseId);
   const plans = await plansOf(em, input.samples.map((line, position) => ({ ...line, regulationId: line.units > 1 ? line.regulationId : null, analyteCodes: methods[position]!.map(({ analyteCode }) => analyteCode) })));
   const { purpose, language, decisionRule, consentPublic, consentExternal, note } = input;
   Object.assign(request, { purpose, language, decisionRule, consentPublic, consentExternal, note });
@@ -72,12 +72,12 @@ function describe(sample: RequestedSample, line: RequestedSampleInput, methods: 
   sample.declared = declared.flatMap(({ analyteCode, value, unit }) => (value !== null && analytes.has(analyteCode) ? [{ analyteCode, value, unit }] : []));
 }
 
-/** The methods of every line, panels taken apart, current editions, in the catalogue's order. Throws Invalid for what does not exist. */
-async function resolveTests(em: Em, samples: readonly RequestedSampleInput[]): Promise<Method[][]> {
+/** The methods of every line, panels taken apart, current editions, in the catalogue's order. Throws Invalid for what does not exist, or is another enterprise's own standard. */
+async function resolveTests(em: Em, samples: readonly RequestedSampleInput[], enterpriseId: string): Promise<Method[][]> {
   const named = async <Row extends object>(entity: new () => Row, key: string, values: string[]): Promise<Row[]> =>
     values.length ? em.find(entity as never, { [key]: { $in: [...new Set(values)] } } as never) : [];
   const matrices = new Set((await named(Matrix, 'code', samples.map(({ matrixCode }) => matrixCode))).map(({ code }) => code));
-  const regulations = new Set((await named(Regulation, 'id', samples.flatMap(({ regulationId }) => regulationId ?? []))).map(({ id }) => id));
+  const regulations = new Set((await named(Regulation, 'id', samples.flatMap(({ regulationId }) => regulationId ?? []))).filter(({ ownerId }) => !ownerId || ownerId === enterpriseId).map(({ id }) => id));
   const panels = new Map((await named(Panel, 'code', samples.flatMap((line) => line.panels))).map((panel) => [panel.code, panel]));
   const chosen = new Map((await named(Method, 'id', samples.flatMap(({ methodIds }) => methodIds))).map((method) => [method.id, method]));
   const codes = [...[...panels.values()].flatMap(({ methodCodes }) => methodCodes), ...[...chosen.values()].map(({ code }) => code)];

@@ -8,7 +8,7 @@ import { fragment, get, page, post, seeOther, type Http, type Reply, type Route 
 import { decisionRules } from '../../science/conformity/index.ts';
 import { bind, fieldErrors, told, type FormValues } from '../../../templates/components/index.ts';
 import { Cost, type CostView } from '../../../templates/pages/requests/cost.tsx';
-import { DeclaredFields, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
+import { DeclaredFields, KitNote, LimitsNote, UnitsNote } from '../../../templates/pages/requests/sample-fields.tsx';
 import { EditRequestPage } from '../../../templates/pages/requests/edit.page.tsx';
 import type { MatrixOffer } from '../../../templates/pages/requests/offer.ts';
 import { viewerOf } from '../../../templates/pages/viewer.ts';
@@ -20,8 +20,8 @@ import { formProblems, formValues, inputOf, pressOf, pressed, samplesOfProblems,
 import { requestWriters } from './requests.api.ts';
 import { requestsPolicy } from './requests.policy.ts';
 import { requestView, type RequestView } from './requests.view.ts';
-import { mostUnits, plansOf, shortPlans, unitsTested } from './sample-units.ts';
-import { certificateLanguages, purposes, samplers } from './test-request.ts';
+import { gapsOf, mostUnits, namedGaps, plansOf, shortPlans, unitsTested } from './sample-units.ts';
+import { certificateLanguages, purposes, samplers, type TestRequest } from './test-request.ts';
 
 const choices = { purposes, languages: certificateLanguages, rules: decisionRules, samplers };
 
@@ -38,8 +38,8 @@ function offered({ matrix, methods, panels, regulations }: Offer): MatrixOffer {
       return { code, vi, en, testIds: known.map(({ id }) => id), price: known.reduce((sum, { price }) => sum + price, 0) };
     }),
     plans: regulations.some(({ plans }) => plans),
-    regulations: regulations.map(({ regulation, transition, conditions, plans }) => ({
-      id: regulation.id, code: regulation.code, title: regulation.title, plans, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
+    regulations: regulations.map(({ regulation, transition, conditions, plans, limits, adopted }) => ({
+      id: regulation.id, code: regulation.code, title: regulation.title, plans, limits, adopted, transitionUntil: transition ? (regulation.transitionUntil ?? null) : null, classes: classesOf(regulation), conditions,
     })),
     declares: matrix.code === declaringMatrix,
   };
@@ -57,20 +57,22 @@ async function costOf(em: Em, values: FormValues, offers: Readonly<Record<string
     const units = Number(answer('units') || 1);
     return { name: answer('name'), tests, regulation, units: Number.isInteger(units) && units >= 1 && units <= mostUnits ? units : 1, regulationClass: answer(`classes.${regulation?.id}`) || null, condition: answer(`conditions.${regulation?.id}`) || null };
   });
-  const plans = await plansOf(em, said.map(({ tests, regulation, ...line }) => ({ ...line, regulationId: regulation?.plans ? regulation.id : null, analyteCodes: tests.map(({ analyteCode }) => analyteCode) })));
+  const planned = said.map(({ tests, regulation, regulationClass, condition }) => ({ regulationClass, condition, regulationId: regulation?.id ?? null, analyteCodes: tests.map(({ analyteCode }) => analyteCode) }));
+  const [plans, gaps] = [await plansOf(em, planned), await gapsOf(em, planned)];
   const lines = said.map(({ name, tests, regulation, units }, index) => {
     const priced = tests.map(({ analyte, analyteCode, price }) => ({ analyte, times: unitsTested(units, plans[index]!.get(analyteCode)), price }));
     return {
-      name, price: priced.reduce((sum, { times, price }) => sum + times * price, 0), onUnits: priced.filter(({ times }) => times > 1).map(({ analyte, times }) => ({ analyte, times })),
+      name, units, price: priced.reduce((sum, { times, price }) => sum + times * price, 0), onUnits: priced.filter(({ times }) => times > 1).map(({ analyte, times }) => ({ analyte, times })),
       short: regulation ? shortPlans(regulation.code, units, plans[index]!, tests) : [],
+      gaps: regulation ? namedGaps(regulation.code, gaps[index]!, tests) : [],
     };
   });
   const tests = said.flatMap((line) => line.tests);
   return { tests: tests.length, total: lines.reduce((sum, { price }) => sum + price, 0), samples: lines, promisedOn: await promisedDay(em, tests, now) };
 }
 
-async function offersByCode(em: Em, codes: readonly string[], now: Date): Promise<Record<string, MatrixOffer>> {
-  const offers = await offersOf(em, codes, dayOf(now));
+async function offersByCode(em: Em, codes: readonly string[], now: Date, { enterpriseId }: TestRequest): Promise<Record<string, MatrixOffer>> {
+  const offers = await offersOf(em, codes, dayOf(now), enterpriseId);
   return Object.fromEntries([...offers].map(([code, offer]) => [code, offered(offer)]));
 }
 
@@ -93,7 +95,7 @@ async function editPage(http: Http, view: RequestView, { values, rejected, body 
   const viewer = viewerOf(http);
   const now = http.services.clock.now();
   const codes = codesIn(values);
-  const offers = await offersByCode(http.em, codes, now);
+  const offers = await offersByCode(http.em, codes, now, view.request);
   const problems = rejected ? formProblems(rejected.problems, body) : [];
   const labels = Object.fromEntries([...samplesOfProblems(problems)].map(([path, number]) => [path, viewer.t('requests.sample', { number })]));
   return page(
@@ -173,16 +175,18 @@ export const editPages = (): Route[] => [
   }),
 
   post('/requests/:id/cost', requestWriters, async (http) => {
-    await draftOf(http);
+    const { request } = await draftOf(http);
     const now = http.services.clock.now();
     const values = typed(http.body);
     const codes = codesIn(values);
-    const offers = await offersByCode(http.em, codes, now);
+    const offers = await offersByCode(http.em, codes, now, request);
     const cost = await costOf(http.em, values, offers, codes, now);
     const { t } = viewerOf(http);
     // A test that was just ticked may be one that a label declares: its field is asked for at once.
     const declared = codes.flatMap((code, index) => (offers[code]?.declares ? [<DeclaredFields key={index} again {...{ t, index, of: bind(values), offer: offers[code] }} />] : []));
     const units = codes.flatMap((code, index) => (offers[code]?.plans ? [<UnitsNote key={index} again t={t} index={index} short={cost.samples[index]!.short} />] : []));
-    return fragment(<><Cost t={t} cost={cost} />{units}{declared}</>);
+    const limits = codes.map((_code, index) => <LimitsNote key={index} again t={t} index={index} gaps={cost.samples[index]!.gaps} />);
+    const kits = codes.flatMap((code, index) => (offers[code] ? [<KitNote key={index} again t={t} index={index} offer={offers[code]} units={cost.samples[index]!.units} />] : []));
+    return fragment(<><Cost t={t} cost={cost} />{kits}{limits}{units}{declared}</>);
   }),
 ];

@@ -23,7 +23,7 @@ export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines
   review: request.review ?? null,
   reviewedBy,
   closedReason: request.closedReason ?? null,
-  samples: lines.map(({ sample, matrix, regulation, tests, leftOut, lacking }) => ({
+  samples: lines.map(({ sample, matrix, regulation, tests, gaps, lacking }) => ({
     id: sample.id,
     name: sample.name,
     matrix: { vi: matrix.vi, en: matrix.en },
@@ -43,7 +43,7 @@ export const requestFacts = ({ request, enterprise, createdBy, reviewedBy, lines
       condition: sample.condition ?? null,
       reason: sample.regulationReason ?? null,
     },
-    leftOut: leftOut.map(({ vi, en }) => ({ vi, en })),
+    gaps,
     lacking: lacking.map(({ other, tests: of }) => ({ other: { vi: other.vi, en: other.en }, tests: of.map(({ vi, en }) => ({ vi, en })) })),
     declared: sample.declared.map(({ analyteCode, value, unit }) => ({ analyte: tests.find(({ analyte }) => analyte.code === analyteCode)?.analyte ?? { vi: analyteCode, en: analyteCode }, value, unit })),
     tests: tests.map(({ test, method, analyte }) => ({ id: test.id, analyte: { vi: analyte.vi, en: analyte.en }, reference: method.reference, units: test.units, price: test.price, workingDays: method.workingDays, external: method.external, accredited: method.accredited })),

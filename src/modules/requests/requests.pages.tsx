@@ -88,7 +88,8 @@ export const requestsPages = ({ samplesOf, certificatesOf, unverifiedOf }: Later
 
   post('/requests', requestWriters, (http) =>
     submitted(
-      async () => seeOther(`/requests/${await http.run(createRequest, http.body)}/edit`, { flash: 'requests.done.created' }),
+      // The form asks for a kind of material, except of a copy; a choice that nobody made is not sent at all.
+      async () => seeOther(`/requests/${await http.run(createRequest, http.body['copyOf'] ? http.body : { matrixCode: '', ...http.body })}/edit`, { flash: 'requests.done.created' }),
       (rejected) => newPage(http, rejected),
     )),
 

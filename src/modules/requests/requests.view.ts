@@ -2,13 +2,13 @@ import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { Em } from '../../platform/database/orm.ts';
-import { Matrix, Regulation, analytesByCodes, conditionedAnalytes, dependentLimits, lackingAnalytes, type Analyte, type Method } from '../catalogue/index.ts';
+import { Matrix, Regulation, analytesByCodes, dependentLimits, lackingAnalytes, type Analyte, type Method } from '../catalogue/index.ts';
 import { Enterprise } from '../clients/index.ts';
 import { Person } from '../identity/index.ts';
 import { analytesOf, methodsById } from './catalogue-lookups.ts';
 import { linesOf } from './draft.ts';
 import { requestsPolicy } from './requests.policy.ts';
-import { plansOf, shortPlans, type ShortPlan } from './sample-units.ts';
+import { gapsOf, namedGaps, plansOf, shortPlans, type LimitGap, type PlannedSample, type ShortPlan } from './sample-units.ts';
 import { TestRequest, type RequestedSample, type RequestedTest } from './test-request.ts';
 
 export interface ViewedTest {
@@ -23,8 +23,8 @@ export interface ViewedLine {
   matrix: Matrix;
   regulation: Regulation | null;
   tests: ViewedTest[];
-  /** Analytes that the regulation limits for named products only, where none was chosen: they will not be judged. */
-  leftOut: Analyte[];
+  /** Tests that its regulation will not judge, by why. */
+  gaps: LimitGap[];
   /** Analytes that nobody asked for and that limits depend on, with the tests that will not be judged without them. */
   lacking: Array<{ other: Analyte; tests: Analyte[] }>;
 }
@@ -48,12 +48,8 @@ export async function viewLines(em: Em, requestId: string): Promise<ViewedLine[]
   const regulationIds = [...new Set(lines.flatMap(({ sample }) => sample.regulationId ?? []))];
   const regulations = new Map((regulationIds.length ? await em.find(Regulation, { id: { $in: regulationIds } }) : []).map((row) => [row.id, row]));
   const analyteOf = (test: RequestedTest) => analytes.get(methods.get(test.methodId)!.analyteCode)!;
-  const conditioned = new Map<string, Set<string>>();
-  for (const { sample, tests } of lines) {
-    if (!sample.regulationId || sample.condition) continue;
-    const codes = tests.map((test) => analyteOf(test).code);
-    conditioned.set(sample.id, await conditionedAnalytes(em, sample.regulationId, codes, sample.regulationClass ?? null));
-  }
+  const testsOf = ({ tests }: (typeof lines)[number]) => tests.map((test) => ({ test, method: methods.get(test.methodId)!, analyte: analyteOf(test) })).sort((a, b) => a.method.position - b.method.position);
+  const gaps = await gapsOf(em, lines.map((line) => plannedOf(line.sample, testsOf(line))));
   const limits = await dependentLimits(em, regulationIds);
   const others = limits.length ? await analytesByCodes(em, limits.map(({ dependsOn }) => dependsOn.analyte)) : new Map<string, Analyte>();
   const lackingOf = ({ sample, tests }: (typeof lines)[number]) => {
@@ -61,23 +57,23 @@ export async function viewLines(em: Em, requestId: string): Promise<ViewedLine[]
     const lacking = lackingAnalytes(limits.filter(({ regulationId }) => regulationId === sample.regulationId), asked.map(({ code }) => code), sample.regulationClass ?? null, sample.condition ?? null);
     return [...lacking].map(([other, codes]) => ({ other: others.get(other)!, tests: asked.filter(({ code }) => codes.includes(code)) }));
   };
-  return lines.map(({ sample, tests }) => ({
-    sample,
-    lacking: lackingOf({ sample, tests }),
-    matrix: matrices.get(sample.matrixCode)!,
-    regulation: sample.regulationId ? (regulations.get(sample.regulationId) ?? null) : null,
-    tests: tests
-      .map((test) => ({ test, method: methods.get(test.methodId)!, analyte: analyteOf(test) }))
-      .sort((a, b) => a.method.position - b.method.position),
-    leftOut: tests.map(analyteOf).filter(({ code }) => conditioned.get(sample.id)?.has(code)),
-  }));
+  return lines.map((line, index) => {
+    const { sample } = line;
+    const regulation = sample.regulationId ? (regulations.get(sample.regulationId) ?? null) : null;
+    const tests = testsOf(line);
+    return {
+      sample, regulation, tests, lacking: lackingOf(line), matrix: matrices.get(sample.matrixCode)!,
+      gaps: regulation ? namedGaps(regulation.code, gaps[index]!, tests.map(({ analyte }) => ({ analyteCode: analyte.code, analyte }))) : [],
+    };
+  });
 }
+
+const plannedOf = (sample: RequestedSample, tests: readonly ViewedTest[]): PlannedSample =>
+  ({ regulationId: sample.regulationId ?? null, regulationClass: sample.regulationClass ?? null, condition: sample.condition ?? null, analyteCodes: tests.map(({ analyte }) => analyte.code) });
 
 /** The sampling plans that ask for more units than a sample has, by requested sample; of samples compared with a regulation. */
 export async function shortPlansOf(em: Em, lines: readonly ViewedLine[]): Promise<Map<string, ShortPlan[]>> {
-  const plans = await plansOf(em, lines.map(({ sample, tests }) => ({
-    regulationId: sample.regulationId ?? null, regulationClass: sample.regulationClass ?? null, condition: sample.condition ?? null, analyteCodes: tests.map(({ analyte }) => analyte.code),
-  })));
+  const plans = await plansOf(em, lines.map(({ sample, tests }) => plannedOf(sample, tests)));
   return new Map(lines.flatMap(({ sample, regulation, tests }, index) => {
     const short = regulation ? shortPlans(regulation.code, sample.units, plans[index]!, tests.map(({ analyte }) => ({ analyteCode: analyte.code, analyte }))) : [];
     return short.length ? [[sample.id, short] as const] : [];

@@ -2,7 +2,7 @@ import { dayOf } from '../../kernel/calendar.ts';
 import type { Problem } from '../../kernel/errors.ts';
 import { classesOf } from './catalogue-lookups.ts';
 import type { ViewedLine } from './requests.view.ts';
-import type { ShortPlan } from './sample-units.ts';
+import type { LimitGap, ShortPlan } from './sample-units.ts';
 import type { TestRequest } from './test-request.ts';
 
 /** What still stands in the way of sending a request to the laboratory; paths as in its form. Empty when it can be sent. */
@@ -49,6 +49,7 @@ export type ReviewFinding =
   | { kind: 'no-uncertainty'; methods: string[] }
   | { kind: 'transition'; regulation: string; reason: string }
   | { kind: 'no-sampling-time'; sample: string }
+  | { kind: 'not-judged'; sample: string; gap: LimitGap }
   | ({ kind: 'units'; sample: string } & ShortPlan);
 
 export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines: readonly ViewedLine[], now: Date, short: ReadonlyMap<string, readonly ShortPlan[]> = new Map()): ReviewFinding[] {
@@ -62,9 +63,10 @@ export function reviewFindings(request: Pick<TestRequest, 'decisionRule'>, lines
   const judged = lines.filter(({ regulation }) => regulation).flatMap(({ tests }) => tests);
   const unsure = [...new Set(judged.filter(({ method: { model } }) => model.kind === 'calculated' && !model.expandedUncertainty && !model.uncertaintyBudget).map(({ method }) => method.reference))];
   if (request.decisionRule !== 'simple' && unsure.length) findings.push({ kind: 'no-uncertainty', methods: unsure });
-  for (const { sample, regulation, tests } of lines) {
+  for (const { sample, regulation, tests, gaps } of lines) {
     if (regulation?.inTransitionOn(dayOf(sample.sampledAt ?? now))) findings.push({ kind: 'transition', regulation: regulation.code, reason: sample.regulationReason ?? '' });
     if (!sample.sampledAt && tests.some(({ method }) => typeof method.holdingHours === 'number')) findings.push({ kind: 'no-sampling-time', sample: sample.name });
+    for (const gap of gaps) findings.push({ kind: 'not-judged', sample: sample.name, gap });
     for (const plan of short.get(sample.id) ?? []) findings.push({ kind: 'units', sample: sample.name, ...plan });
   }
   return findings;

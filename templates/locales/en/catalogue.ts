@@ -139,6 +139,7 @@ export const catalogue: Record<keyof typeof vi, string> = {
   'catalogue.regulations.empty-hint': 'Regulations are loaded from the catalogue at start, or added from a spreadsheet by the quality manager.',
   'catalogue.regulation.code': 'Code',
   'catalogue.regulation.name': 'Title',
+  'catalogue.regulation.owner': 'Own standard of',
   'catalogue.regulation.issuer': 'Issuer',
   'catalogue.regulation.instrument': 'Legal instrument',
   'catalogue.regulation.issued': 'Issued',

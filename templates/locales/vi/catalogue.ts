@@ -137,6 +137,7 @@ export const catalogue = {
   'catalogue.regulations.empty-hint': 'Quy chuẩn được nạp từ danh mục khi khởi động, hoặc được phụ trách chất lượng thêm từ bảng tính.',
   'catalogue.regulation.code': 'Ký hiệu',
   'catalogue.regulation.name': 'Tên',
+  'catalogue.regulation.owner': 'Tiêu chuẩn riêng của',
   'catalogue.regulation.issuer': 'Cơ quan ban hành',
   'catalogue.regulation.instrument': 'Văn bản ban hành',
   'catalogue.regulation.issued': 'Ngày ban hành',

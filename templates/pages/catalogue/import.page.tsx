@@ -65,11 +65,14 @@ export interface ImportPreviewProps {
   idempotencyKey: string;
   regulation: { code: string; title: Bilingual; issuer: string; instrument: string | null; issued: string | null; effective: string | null; replaces: readonly string[]; matrices: readonly Bilingual[] };
   limits: ReadonlyArray<Pick<LimitView, 'key' | 'analyte' | 'stated' | 'class' | 'condition' | 'dependsOn' | 'unit' | 'value'>>;
+  /** Enterprises, one of which may own the standard, and the one that was chosen. */
+  owners: ReadonlyArray<{ id: string; name: string }>;
+  ownerId: string;
   errors?: readonly FieldError[];
 }
 
 /** What was understood of the sheet, to be compared with the text before it is saved. */
-export function ImportPreviewPage({ viewer, file, idempotencyKey, regulation, limits, errors = [] }: ImportPreviewProps): JSX.Element {
+export function ImportPreviewPage({ viewer, file, idempotencyKey, regulation, limits, owners, ownerId, errors = [] }: ImportPreviewProps): JSX.Element {
   const { t } = viewer;
   const day = (value: string | null) => (value ? formatDate(value) : null);
   return (
@@ -79,16 +82,22 @@ export function ImportPreviewPage({ viewer, file, idempotencyKey, regulation, li
         actions={<ButtonLink href="/regulations/new">{t('catalogue.import.another')}</ButtonLink>}
       >
         <input type="hidden" name="file" value={file} />
-        <DescriptionList columns={2} items={[
-          { term: t('catalogue.regulation.code'), detail: regulation.code },
-          { term: t('catalogue.regulation.name'), detail: t.name(regulation.title) },
-          { term: t('catalogue.regulation.issuer'), detail: regulation.issuer },
-          { term: t('catalogue.regulation.instrument'), detail: regulation.instrument },
-          { term: t('catalogue.regulation.issued'), detail: day(regulation.issued) },
-          { term: t('catalogue.regulation.effective'), detail: day(regulation.effective) },
-          { term: t('catalogue.regulation.replaces'), detail: regulation.replaces.join(', ') },
-          { term: t('catalogue.matrix'), detail: regulation.matrices.map((matrix) => t.name(matrix)).join(', ') },
-        ]} />
+        <div class="stack">
+          <DescriptionList columns={2} items={[
+            { term: t('catalogue.regulation.code'), detail: regulation.code },
+            { term: t('catalogue.regulation.name'), detail: t.name(regulation.title) },
+            { term: t('catalogue.regulation.issuer'), detail: regulation.issuer },
+            { term: t('catalogue.regulation.instrument'), detail: regulation.instrument },
+            { term: t('catalogue.regulation.issued'), detail: day(regulation.issued) },
+            { term: t('catalogue.regulation.effective'), detail: day(regulation.effective) },
+            { term: t('catalogue.regulation.replaces'), detail: regulation.replaces.join(', ') },
+            { term: t('catalogue.matrix'), detail: regulation.matrices.map((matrix) => t.name(matrix)).join(', ') },
+          ]} />
+          <Field
+            t={t} {...bind({ ownerId }, errors)('ownerId')} type="select" label={t('catalogue.regulation.owner')} hint={t('catalogue.import.owner-hint')} prompt={t('catalogue.import.owner-none')} required={false} width="long"
+            options={owners.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
       </FormPage>
       <DataTable
         t={t} caption={t('catalogue.limit.part-none')} showCaption rows={limits.slice(0, shownLimits)} rowKey={(limit) => limit.key}

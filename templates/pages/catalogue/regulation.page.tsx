@@ -26,6 +26,8 @@ export interface RegulationView {
   scope: Bilingual | null;
   datesToConfirm: readonly string[];
   gaps: readonly Bilingual[];
+  /** The enterprise whose own standard it is. */
+  owner: { id: string; name: string } | null;
   entered: boolean;
   state: string;
   limits: number;
@@ -87,6 +89,7 @@ function Facts({ t, regulation }: { t: Translator; regulation: RegulationView })
       )}
       <DescriptionList columns={2} items={[
         { term: t('catalogue.regulation.issuer'), detail: regulation.issuer },
+        !!regulation.owner && { term: t('catalogue.regulation.owner'), detail: <a href={`/enterprises/${regulation.owner.id}`}>{regulation.owner.name}</a> },
         { term: t('catalogue.regulation.instrument'), detail: regulation.instrument },
         { term: t('catalogue.regulation.issued'), detail: day(regulation.issuedOn, 'issued') },
         { term: t('catalogue.regulation.effective'), detail: day(regulation.effectiveOn, 'effective') },

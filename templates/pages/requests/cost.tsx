@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { formatDate, formatMoney, type Bilingual } from '../../../src/kernel/i18n.ts';
 import type { Translator } from '../../locales/index.ts';
-import type { ShortPlanFacts } from './words.ts';
+import type { LimitGapFacts, ShortPlanFacts } from './words.ts';
 
 /** What the tests chosen so far cost, and when the result could be had. */
 export interface CostView {
@@ -9,11 +9,15 @@ export interface CostView {
   total: number;
   samples: ReadonlyArray<{
     name: string;
+    /** Units of one lot that it consists of. */
+    units: number;
     price: number;
     /** Tests done on several units, each by itself. */
     onUnits: ReadonlyArray<{ analyte: Bilingual; times: number }>;
     /** Sampling plans that ask for more units than there are. */
     short: readonly ShortPlanFacts[];
+    /** Tests that the chosen regulation would not judge, by why. */
+    gaps: readonly LimitGapFacts[];
   }>;
   /** If the laboratory accepted today; null without a test. */
   promisedOn: string | null;

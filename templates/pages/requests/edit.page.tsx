@@ -49,7 +49,7 @@ export function EditRequestPage(props: EditRequestProps): JSX.Element {
         <button class="visually-hidden" name="do" value="update" tabindex={-1} aria-hidden="true">{t('requests.edit.update')}</button>
         {samples.map((matrixCode, index) => {
           const offer = offers[matrixCode];
-          return offer && <SampleFields key={index} {...{ t, index, of, offer }} short={props.cost.samples[index]?.short ?? []} samplers={choices.samplers} open={isOpen(props, index)} />;
+          return offer && <SampleFields key={index} {...{ t, index, of, offer }} units={props.cost.samples[index]?.units ?? 1} short={props.cost.samples[index]?.short ?? []} gaps={props.cost.samples[index]?.gaps ?? []} samplers={choices.samplers} open={isOpen(props, index)} />;
         })}
         <Section title={t(samples.length ? 'requests.sample.add' : 'requests.sample.add-first')} lead={t('requests.sample.add-hint')} id="f-samples">
           <div class="field-row">

@@ -24,6 +24,9 @@ export interface OfferedRegulation {
   conditions: ReadonlyArray<Bilingual & { value: string }>;
   /** It limits something by a sampling plan, over several units of a sample. */
   plans: boolean;
+  /** Current limits, and how many of them the laboratory has adopted: only these are judged by. */
+  limits: number;
+  adopted: number;
 }
 
 /** What can be asked for one kind of sample. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { formatDate, formatDateTime, formatDecimal, type Bilingual } from '../../../src/kernel/i18n.ts';
 import { Code, DataTable, Notice, DescriptionList, Money, Section } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
-import { samplerName, shortPlanText, type ShortPlanFacts } from './words.ts';
+import { gapText, samplerName, shortPlanText, type LimitGapFacts, type ShortPlanFacts } from './words.ts';
 
 export interface RequestedTestFacts {
   id: string;
@@ -33,8 +33,8 @@ export interface RequestedSampleFacts {
   sampledBy: string;
   samplingPlace: string;
   regulation: { code: string; title: Bilingual; class: Bilingual | null; condition: string | null; reason: string | null } | null;
-  /** What the regulation limits for named products only, where none was chosen. */
-  leftOut: readonly Bilingual[];
+  /** Tests that the regulation will not judge, by why. */
+  gaps: readonly LimitGapFacts[];
   /** What is not asked for and chooses the limit of other tests. */
   lacking: ReadonlyArray<{ other: Bilingual; tests: readonly Bilingual[] }>;
   declared: ReadonlyArray<{ analyte: Bilingual; value: string; unit: string }>;
@@ -103,7 +103,7 @@ export function SampleContent({ t, sample, number }: { t: Translator; sample: Re
           },
         ]}
       />
-      {sample.leftOut.length > 0 && <Notice t={t} tone="attention">{t('requests.sample.left-out', { tests: sample.leftOut.map((each) => t.name(each)).join(', ') })}</Notice>}
+      {sample.gaps.map((gap) => <Notice key={gap.kind} t={t} tone="attention">{gapText(t, gap)}</Notice>)}
       {sample.lacking.map(({ other, tests }) => <Notice key={other.vi} t={t} tone="attention">{t('requests.sample.lacking', { other: t.name(other), tests: tests.map((each) => t.name(each)).join(', ') })}</Notice>)}
       {sample.short.map((plan) => <Notice key={plan.n} t={t} tone="attention">{shortPlanText(t, plan)}</Notice>)}
       <DataTable

@@ -5,13 +5,14 @@ import type { Translator } from '../../locales/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Viewer } from '../viewer.ts';
 import { SampleContent, type RequestFacts } from './request-content.tsx';
-import { languageName, purposeName, ruleName, shortPlanText, type ShortPlanFacts } from './words.ts';
+import { gapText, languageName, purposeName, ruleName, shortPlanText, type LimitGapFacts, type ShortPlanFacts } from './words.ts';
 
 /** Something the desk should look at before it accepts. */
 export type Finding =
   | { kind: 'outdated' | 'external' | 'no-uncertainty' | 'unverified'; methods: readonly string[] }
   | { kind: 'transition'; regulation: string; reason: string }
   | { kind: 'no-sampling-time'; sample: string }
+  | { kind: 'not-judged'; sample: string; gap: LimitGapFacts }
   | ({ kind: 'units'; sample: string } & ShortPlanFacts);
 
 export interface ReviewProps {
@@ -53,7 +54,8 @@ export function ReviewPage({ viewer, request, version, promisedOn, findings, val
           <Notice t={t} tone="attention"><ul>{findings.map((finding, index) => <li key={index}>{findingText(t, finding)}</li>)}</ul></Notice>
         </Section>
       )}
-      {request.samples.map((sample, index) => <SampleContent key={sample.id} t={t} sample={sample} number={index + 1} />)}
+      {/* What will not be judged is told above, under what to look at. */}
+      {request.samples.map((sample, index) => <SampleContent key={sample.id} t={t} sample={{ ...sample, gaps: [] }} number={index + 1} />)}
       <Section title={t('requests.review.questions')}>
         <FormPage
           t={t} action={`${home}/review`} submit={t('requests.review.submit')} errors={errors} version={version} cancelHref={home}
@@ -74,7 +76,8 @@ function findingText(t: Translator, finding: Finding): string {
   switch (finding.kind) {
     case 'transition': return t('requests.review.finding.transition', { regulation: finding.regulation, reason: finding.reason });
     case 'no-sampling-time': return t('requests.review.finding.no-sampling-time', { sample: finding.sample });
-    case 'units': return t('requests.review.finding.units', { sample: finding.sample, told: shortPlanText(t, finding) });
+    case 'not-judged': return t('requests.review.finding.of-sample', { sample: finding.sample, told: gapText(t, finding.gap) });
+    case 'units': return t('requests.review.finding.of-sample', { sample: finding.sample, told: shortPlanText(t, finding) });
     default: return t(`requests.review.finding.${finding.kind}`, { methods: finding.methods.join('; ') });
   }
 }

@@ -4,22 +4,26 @@ import { Button, Field, Notice, type Bound } from '../../components/index.ts';
 import type { Translator } from '../../locales/index.ts';
 import type { MatrixOffer, OfferedRegulation } from './offer.ts';
 import { TestsField } from './tests-field.tsx';
-import { samplerName, shortPlanText, type ShortPlanFacts } from './words.ts';
+import { gapText, samplerName, shortPlanText, type LimitGapFacts, type ShortPlanFacts } from './words.ts';
 
 export interface SampleFieldsProps {
   t: Translator;
   index: number;
   of: (name: string) => Bound;
   offer: MatrixOffer;
+  /** Units of one lot that it consists of. */
+  units: number;
   /** Sampling plans that ask for more units than the sample has. */
   short: readonly ShortPlanFacts[];
+  /** Tests that the chosen regulation would not judge, by why. */
+  gaps: readonly LimitGapFacts[];
   samplers: readonly string[];
   /** Whether its fields are shown at once; a folded one tells what it is. */
   open: boolean;
 }
 
 /** One sample of a draft: name, tests, regulation, sampling; what is rarely filled stands behind a disclosure. */
-export function SampleFields({ t, index, of, offer, short, samplers, open }: SampleFieldsProps): JSX.Element {
+export function SampleFields({ t, index, of, offer, units, short, gaps, samplers, open }: SampleFieldsProps): JSX.Element {
   const at = (field: string) => of(`samples.${index}.${field}`);
   const { matrix } = offer;
   const rare = ['lot', 'producedOn', 'expiresOn', 'description'];
@@ -30,7 +34,7 @@ export function SampleFields({ t, index, of, offer, short, samplers, open }: Sam
         <h2>{t('requests.sample', { number })} – {t.name(matrix)}</h2>
         <span class="fold-facts">{factsOf(t, at, offer)}</span>
       </summary>
-      {matrix.minimumQuantity && matrix.container && <p class="lead">{t('requests.sample.kit', { quantity: formatDecimal(matrix.minimumQuantity, t.locale), container: t.name(matrix.container) })}</p>}
+      <KitNote t={t} index={index} offer={offer} units={units} />
       <div class="row">
         <Button kind="quiet" name="do" value={`copy-${index}`}>{t('requests.sample.copy')}</Button>
         <Button kind="quiet" name="do" value={`remove-${index}`} confirm={t('requests.sample.remove-confirm', { number })}>{t('requests.sample.remove')}</Button>
@@ -43,9 +47,10 @@ export function SampleFields({ t, index, of, offer, short, samplers, open }: Sam
         { value: '', label: t('requests.sample.regulation-none'), hint: t('requests.sample.regulation-none-hint') },
         ...offer.regulations.map((regulation) => ({
           value: regulation.id, label: regulation.code, opens: regulationQuestions(t, at, regulation),
-          hint: regulation.transitionUntil ? `${t.name(regulation.title)}. ${t('requests.sample.regulation-transition', { day: formatDate(regulation.transitionUntil) })}` : t.name(regulation.title),
+          hint: regulationHint(t, regulation),
         })),
       ]} />
+      <LimitsNote t={t} index={index} gaps={gaps} />
       {(offer.plans || Number(at('units').value) > 1 || at('units').error) && (
         <>
           <Field t={t} {...at('units')} value={at('units').value ?? '1'} type="number" label={t('requests.sample.units')} hint={t('requests.sample.units-hint')} width="short" />
@@ -71,11 +76,29 @@ export function SampleFields({ t, index, of, offer, short, samplers, open }: Sam
   );
 }
 
+/** How much to send, and in what; of several units how many. `again` puts it in the place of the one that is shown. */
+export function KitNote({ t, index, offer: { matrix: { minimumQuantity, container } }, units, again }: Pick<SampleFieldsProps, 't' | 'index' | 'offer' | 'units'> & { again?: boolean }): JSX.Element {
+  const place = { id: `kit-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };
+  if (!minimumQuantity || !container) return <p {...place} hidden />;
+  const quantity = formatDecimal(minimumQuantity, t.locale);
+  return <p class="lead" {...place}>{units > 1 ? t('requests.sample.kit-units', { units, quantity }) : t('requests.sample.kit', { quantity, container: t.name(container) })}</p>;
+}
+
 /** What a folded sample is: its name, how many tests, the regulation. */
 function factsOf(t: Translator, at: (field: string) => Bound, { tests, regulations }: MatrixOffer): string {
   const chosen = tests.filter(({ id }) => at('methodIds').values.includes(id)).length;
   const regulation = regulations.find(({ id }) => id === at('regulationId').value)?.code;
   return [at('name').value, t('requests.sample.count', { count: chosen }), regulation].filter(Boolean).join(' · ');
+}
+
+/** What a regulation is, until when it may still be used, and that the laboratory does not judge by all of its limits. */
+function regulationHint(t: Translator, { title, transitionUntil, limits, adopted }: OfferedRegulation): string {
+  const more = [
+    transitionUntil && t('requests.sample.regulation-transition', { day: formatDate(transitionUntil) }),
+    adopted < limits && t(adopted ? 'requests.sample.regulation-adopted-some' : 'requests.sample.regulation-adopted-none', { adopted, limits }),
+    limits === 0 && t('requests.sample.regulation-no-limits'),
+  ].filter(Boolean);
+  return more.length ? `${t.name(title)}. ${more.join(' ')}` : t.name(title);
 }
 
 /** What a regulation needs to be asked: its class, what it applies to, and why it is used when it was replaced. */
@@ -100,6 +123,15 @@ function regulationQuestions(t: Translator, at: (field: string) => Bound, { id, 
   );
 }
 
+/** Which chosen tests the chosen regulation would not judge, and why; `again` puts it in the place of the one that is shown. */
+export function LimitsNote({ t, index, gaps, again }: Pick<SampleFieldsProps, 't' | 'index' | 'gaps'> & { again?: boolean }): JSX.Element {
+  return (
+    <div class="field" id={`limits-${index + 1}`} {...(again ? { 'hx-swap-oob': 'outerMorph' } : {})} hidden={gaps.length === 0}>
+      {gaps.map((gap) => <Notice key={gap.kind} t={t} tone="attention">{gapText(t, gap)}</Notice>)}
+    </div>
+  );
+}
+
 /** What a sampling plan asks for and the sample has not; `again` puts it in the place of the one that is shown. */
 export function UnitsNote({ t, index, short, again }: Pick<SampleFieldsProps, 't' | 'index' | 'short'> & { again?: boolean }): JSX.Element {
   return (
@@ -110,7 +142,7 @@ export function UnitsNote({ t, index, short, again }: Pick<SampleFieldsProps, 't
 }
 
 /** What the label of a fertilizer declares, for the tests that are chosen; `again` puts it in the place of the one that is shown. */
-export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open' | 'short'> & { again?: boolean }): JSX.Element {
+export function DeclaredFields({ t, index, of, offer, again }: Omit<SampleFieldsProps, 'samplers' | 'open' | 'units' | 'short' | 'gaps'> & { again?: boolean }): JSX.Element {
   const chosen = offer.tests.filter(({ id }) => of(`samples.${index}.methodIds`).values.includes(id));
   const analytes = [...new Map(chosen.map((test) => [test.analyteCode, test])).values()];
   const place = { id: `declared-${index + 1}`, ...(again ? { 'hx-swap-oob': 'outerMorph' } : {}) };

@@ -19,5 +19,15 @@ export interface ShortPlanFacts {
   analytes: readonly Bilingual[];
 }
 
+/** Tests that a regulation would not judge for one reason. */
+export interface LimitGapFacts {
+  kind: 'unadopted' | 'no-limit' | 'left-out' | 'left-out-plans';
+  regulation: string;
+  analytes: readonly Bilingual[];
+}
+
+export const gapText = (t: Translator, { kind, regulation, analytes }: LimitGapFacts): string =>
+  t(`requests.gap.${kind}`, { regulation, count: analytes.length, tests: analytes.map((each) => t.name(each)).join(', ') });
+
 export const shortPlanText = (t: Translator, { regulation, n, units, analytes }: ShortPlanFacts): string =>
   t('requests.units.short', { regulation, n, units, tests: analytes.map((each) => t.name(each)).join(', ') });

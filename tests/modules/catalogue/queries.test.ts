@@ -1,3 +1,4 @@
+import { anonymous } from '../../../src/kernel/actor.ts';
 import {
   Regulation, conditionsIn, currentMethods, currentMethodsByCodes, holidaySet, limitsFor, limitsOf, matrices, methodById, methodsByIds, panelsOf, promiseFrom, regulationOn, regulationsFor,
 } from '../../../src/modules/catalogue/index.ts';
@@ -86,19 +87,19 @@ test('limits hold for a class and a condition; those without one hold for all', 
 });
 
 test('the list says how a regulation stands on a day', async () => {
-  const state = async (code: string, day: string) => (await regulationList(em(), day, { q: code })).rows.find((row) => row.code === code)!.state;
+  const state = async (code: string, day: string) => (await regulationList(em(), anonymous, day, { q: code })).rows.find((row) => row.code === code)!.state;
   expect(await state('QCVN 01-1:2018/BYT', '2025-06-30')).toBe('in-force');
   expect(await state('QCVN 01-1:2018/BYT', '2025-07-01')).toBe('replaced');
   expect(await state('QCVN 40:2011/BTNMT', '2026-11-25')).toBe('transition');
   expect(await state('QCVN 40:2025/BTNMT', '2025-08-31')).toBe('coming');
   for (const wanted of ['in-force', 'transition', 'replaced', 'ended', 'coming']) {
-    const { rows } = await regulationList(em(), '2026-11-25', { state: wanted });
+    const { rows } = await regulationList(em(), anonymous, '2026-11-25', { state: wanted });
     expect(rows.every((row) => row.state === wanted)).toBe(true);
   }
-  expect((await regulationList(em(), '2026-11-25', { matrix: 'soil' })).rows.every((row) => row.matrices.includes('soil'))).toBe(true);
-  expect((await regulationList(em(), '2026-11-25', { q: 'nuoc mat' })).rows.map(({ code }) => code)).toEqual(['QCVN 08:2023/BTNMT']);
-  const first = await regulationList(em(), '2026-11-25', { limit: 3 });
-  const second = await regulationList(em(), '2026-11-25', { limit: 3, after: first.next! });
+  expect((await regulationList(em(), anonymous, '2026-11-25', { matrix: 'soil' })).rows.every((row) => row.matrices.includes('soil'))).toBe(true);
+  expect((await regulationList(em(), anonymous, '2026-11-25', { q: 'nuoc mat' })).rows.map(({ code }) => code)).toEqual(['QCVN 08:2023/BTNMT']);
+  const first = await regulationList(em(), anonymous, '2026-11-25', { limit: 3 });
+  const second = await regulationList(em(), anonymous, '2026-11-25', { limit: 3, after: first.next! });
   expect(new Set([...first.rows, ...second.rows].map(({ code }) => code)).size).toBe(6);
 });
 

@@ -33,6 +33,18 @@ test('the same press arrived twice says what is stored, with or without a field 
   expect(saysSame({ purpose: 'vietgap', 'samples.0.methodIds': ['a', 'b'] }, { ...stored, 'samples.0.units': '5' })).toBe(false);
 });
 
+test('a new request says its purpose and its kind of sample: what was not chosen is told, both at once, and nothing is made', async () => {
+  const before = await product.em().count(TestRequest, {});
+  const neither = await grower.post('/requests', { idempotencyKey: 'khong-gi' });
+  expect(neither.status).toBe(422);
+  for (const field of ['purpose', 'matrixCode']) expect(neither.text).toContain(`href="#f-${field}"`);
+  const noKind = await grower.post('/requests', { purpose: 'vietgap', idempotencyKey: 'khong-loai' });
+  expect(noKind.status).toBe(422);
+  expect(noKind.text).toContain('href="#f-matrixCode"');
+  expect(noKind.text).not.toContain('href="#f-purpose"');
+  expect(await product.em().count(TestRequest, {})).toBe(before);
+});
+
 test('a grower makes a request on a phone without scripts: purpose and matrix, a panel, fewer tests, a copy, sent', async () => {
   expect((await grower.get('/requests/new')).text).toContain('Hồ sơ OCOP');
   const created = await grower.post('/requests', { purpose: 'vietgap', matrixCode: 'soil', idempotencyKey: 'mot' });
@@ -232,6 +244,6 @@ test('limits for named products only are told at review while no product was cho
   const line = { matrixCode: 'food', name: 'Chả cá', methodIds: [lead.id], sampledAt: '2026-11-25T06:30', samplingPlace: 'Xưởng', regulationId: regulation.id };
   const without = await draft(product, lab.grower, [line]);
   const chosen = await draft(product, lab.grower, [{ ...line, condition: 'Nhuyễn thể hai mảnh vỏ' }]);
-  const told = async (id: string) => (await grower.get(`/requests/${id}`)).text.includes('không được đánh giá');
+  const told = async (id: string) => (await grower.get(`/requests/${id}`)).text.includes('theo loại sản phẩm');
   expect([await told(without), await told(chosen)]).toEqual([true, false]);
 });

@@ -93,6 +93,10 @@ test('the price follows the number of units while it is typed', async () => {
   const two = await grower.post(`/requests/${requestId}/cost`, { ...fields, 'samples.0.units': '2' });
   expect(two.text).toContain('cần 5 đơn vị mẫu');
   expect(two.text).toContain('Mẫu có 2 đơn vị');
+  // What to send agrees with the units.
+  const kit = (html: string) => /id="kit-1"[^>]*>([^<]*)</.exec(html)![1];
+  expect(kit(five.text)).toBe('Gửi 5 đơn vị mẫu của cùng một lô, mỗi đơn vị đóng gói riêng; cả mẫu cần ít nhất 500 g.');
+  expect(kit((await grower.get(`/requests/${requestId}/edit`)).text)).toContain('ít nhất 2 gói');
   const wrong = await grower.post(`/requests/${requestId}/edit`, { ...fields, 'samples.0.units': 'năm', version: String((await read(requestId)).version), do: 'save' });
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('value="năm"');

@@ -2,7 +2,7 @@ import { Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { yearOf } from '../../../kernel/calendar.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { command } from '../../../platform/command/command.ts';
-import { optionalId, optionalText } from '../../../platform/command/inputs.ts';
+import { optionalId, text } from '../../../platform/command/inputs.ts';
 import { formatNumber, takeNumbers } from '../../../platform/database/number-series.ts';
 import { Enterprise } from '../../clients/index.ts';
 import type { Em } from '../../../platform/database/orm.ts';
@@ -12,13 +12,13 @@ import { requestInput, type RequestInput } from '../requests.schemas.ts';
 import { TestRequest } from '../test-request.ts';
 
 /**
- * A new draft, by a customer's own person or by the desk for a customer. `matrixCode` puts a first, empty sample into it; `copyOf` the
+ * A new draft, by a customer's own person or by the desk for a customer. `matrixCode`, which may be left out and not be blank, puts a first, empty sample into it; `copyOf` the
  * samples, tests and answers of an earlier request, without what belongs to its day. Answers its id. The number is the year's next
  * and is never given again.
  */
 export const createRequest = command({
   name: 'requests.create-request',
-  input: requestInput.extend({ enterpriseId: optionalId(), matrixCode: optionalText(80), copyOf: optionalId() }),
+  input: requestInput.extend({ enterpriseId: optionalId(), matrixCode: text(80).optional(), copyOf: optionalId() }),
   async handle(context, { enterpriseId: given, matrixCode, copyOf, ...input }) {
     const { actor, em, now } = context;
     if (!actor.id) throw new Forbidden('error.forbidden');
