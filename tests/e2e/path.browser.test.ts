@@ -293,7 +293,7 @@ async function sign(person: Person): Promise<void> {
   await person.goTo('Phê duyệt');
   await person.follow(/^YC/);
   await person.looks('authorisation');
-  expect(squeezed(pdfText(await person.opens('Xem bản nháp (PDF)')))).toContain(squeezed(names.food));
+  expect(squeezed(pdfText(await person.opens('Xem bản nháp (PDF)', 'button')))).toContain(squeezed(names.food));
   await person.fill('Mật khẩu của bạn', testPassword);
   await person.press('Ký và phát hành');
   await person.sees('Đã ký.');

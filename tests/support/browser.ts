@@ -152,9 +152,10 @@ export class Person {
     return readFileSync(await download.path());
   }
 
-  /** What a link opens as a file in another tab. */
-  async opens(link: string | RegExp, within: Locator = this.main): Promise<Buffer> {
-    const [tab] = await Promise.all([this.context.waitForEvent('page'), within.getByRole('link', { name: link }).first().click()]);
+  /** What a link, or a button of a form, opens as a file in another tab. */
+  async opens(name: string | RegExp, role: 'link' | 'button' = 'link'): Promise<Buffer> {
+    const [tab, answer] = await Promise.all([this.context.waitForEvent('page'), this.context.waitForEvent('response', (response) => response.request().isNavigationRequest()), this.main.getByRole(role, { name }).first().click()]);
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
     await tab.waitForURL((address) => address.protocol === 'http:', { waitUntil: 'commit' });
     // What the browser's reader shows cannot be taken out of it: asked for again, as this person.
     const response = await this.context.request.get(tab.url());
