@@ -107,7 +107,7 @@ export function cellRuns(flow: Flow, name: ColumnName, result: CertificateResult
     case 'uncertainty':
       return [[{ text: result.expandedUncertainty === null ? '–' : `± ${formatDecimal(result.expandedUncertainty, 'vi')}`, ...styles.body }]];
     case 'limit':
-      return [...glued(words.stacked(result.limit ?? '–', 'body', 'english')), ...(result.limitHolds ? words.stacked(bracketed(result.limitHolds), 'small', 'smallEnglish') : [])];
+      return [...glued(words.stacked(result.limit ?? '–', 'body', 'english')), ...(result.limitHolds ? words.stacked(bracketed(inBothLanguages(result.limitHolds, subscripted)), 'small', 'smallEnglish') : [])];
     case 'verdict':
       return words.stacked(result.verdict ? say(`verdict.${result.verdict}`) : '–', failed(result) ? 'strong' : 'body', 'english');
     case 'method':

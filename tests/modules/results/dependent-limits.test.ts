@@ -83,12 +83,12 @@ const awaited = { verdict: 'not-judged', reason: { key: 'results.reason.other-aw
 
 test('the bands are shown in words: before the sheet is saved, on the page, where they are adopted, in the files and to programs', async () => {
   expect(preview.status).toBe(200);
-  for (const words of ['pH-H2O &lt; 5,5', '5,5 ≤ pH-H2O &lt; 6,5', '6,5 ≤ pH-H2O ≤ 7,5', '≤ 12,5 × x', 'x: pH-H2O; mức quy định làm tròn đến 2 chữ số có nghĩa']) expect(preview.text).toContain(words);
+  for (const words of ['pH-H₂O &lt; 5,5', '5,5 ≤ pH-H₂O &lt; 6,5', '6,5 ≤ pH-H₂O ≤ 7,5', '≤ 12,5 × x', 'x: pH-H₂O; mức quy định làm tròn đến 2 chữ số có nghĩa']) expect(preview.text).toContain(words);
   const page = await manager.get(`/regulations/${regulationId}`);
-  for (const words of ['Áp dụng khi', '6,5 ≤ pH-H2O ≤ 7,5', 'Đã áp dụng']) expect(page.text).toContain(words);
+  for (const words of ['Áp dụng khi', '6,5 ≤ pH-H₂O ≤ 7,5', 'Đã áp dụng']) expect(page.text).toContain(words);
   const adoption = await manager.get(`/regulations/${regulationId}/adoption`);
-  expect(adoption.text).toContain('Cadimi, 5,5 ≤ pH-H2O &lt; 6,5');
-  expect((await manager.get(`/regulations/${regulationId}/limits.csv`)).text).toContain('6,5 ≤ pH-H2O ≤ 7,5');
+  expect(adoption.text).toContain('Cadimi, 5,5 ≤ pH-H₂O &lt; 6,5');
+  expect((await manager.get(`/regulations/${regulationId}/limits.csv`)).text).toContain('6,5 ≤ pH-H₂O ≤ 7,5');
   const api = await manager.get(`/api/v1/regulations/${regulationId}/limits`);
   expect(JSON.parse(api.text).items[1]).toMatchObject({ dependsOn: { analyte: 'ph-h2o', name: { en: 'pH-H2O' }, unit: '-', from: '5.5', to: '6.5' }, value: { kind: 'maximum', max: '0.40' }, adoption: { document: 'Văn bản thử' } });
   expect(await product.em().findOneOrFail(Regulation, { id: regulationId })).toMatchObject({ code: 'QCVN 97:2026/TEST' });
@@ -104,7 +104,7 @@ test('a request that leaves out what the limit depends on says so, to the custom
     await product.runner.run(submitRequest, { requestId }, { actor: people.customer });
     return requestId;
   };
-  const words = 'Mức quy định của Cadimi phụ thuộc kết quả pH (H2O), mà yêu cầu không có chỉ tiêu này.';
+  const words = 'Mức quy định của Cadimi phụ thuộc kết quả pH (H₂O), mà yêu cầu không có chỉ tiêu này.';
   const lacking = await ask('soil-cadmium', 'soil-zinc');
   expect((await (await web.visitor(people.customer.email)).get(`/requests/${lacking}`)).text).toContain(words);
   const desk = await web.visitor(people.receptionist.email);
@@ -120,13 +120,13 @@ test('a result that came first waits for the other; nobody verifies it meanwhile
   await expect(product.runner.run(verifySample, { sampleId: sample.id }, { actor: people.verifier })).rejects.toMatchObject({ told: { key: 'results.error.none-clear' } });
   const verifier = await web.visitor(people.verifier.email);
   const waiting = (await verifier.get(`/verification/${sample.id}`)).text;
-  for (const words of ['pH (H2O): chưa có kết quả', 'Xác nhận sau khi kết quả đó được đánh giá.']) expect(waiting).toContain(words);
+  for (const words of ['pH (H₂O): chưa có kết quả', 'Xác nhận sau khi kết quả đó được đánh giá.']) expect(waiting).toContain(words);
   expect(waiting).not.toContain('Xác nhận kết quả đúng');
 
   await record(sample.id, ph('6,80'));
   expect(await resultOf(sample.cd)).toMatchObject({ judgement: { verdict: 'pass', acceptanceLimit: '0.60', dependsOn: { results: [{ analyteCode: 'ph-h2o', analysisId: sample.ph, figure: { text: '6.80', unit: '-' } }] } } });
   const page = (await verifier.get(`/verification/${sample.id}`)).text;
-  for (const words of ['≤ 0,60 mg/kg (6,5 ≤ pH-H2O ≤ 7,5)', 'Mức quy định phụ thuộc', 'pH (H2O): 6,80']) expect(page).toContain(words);
+  for (const words of ['≤ 0,60 mg/kg (6,5 ≤ pH-H₂O ≤ 7,5)', 'Mức quy định phụ thuộc', 'pH (H₂O): 6,80']) expect(page).toContain(words);
   await product.runner.run(verifySample, { sampleId: sample.id }, { actor: people.verifier });
   expect(await stateOf(sample.id)).toBe('verified');
 });
@@ -247,7 +247,7 @@ test('the certificate prints the limit with when it holds and keeps it as it was
     const path = join(product.dataDir, 'phieu.pdf');
     writeFileSync(path, await product.services.storage.get(certificate.fileHash!));
     const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
-    expect(text.replaceAll('\u00a0', ' ')).toContain('(6,5 ≤ pH-H2O ≤ 7,5)');
+    expect(text.replaceAll('\u00a0', ' ')).toContain('(6,5 ≤ pH-H₂O ≤ 7,5)');
   }
   expect((await analysis(sample.cd)).state).toBe('reported');
   await expect(back(requestRetest as never, sample.ph)).rejects.toMatchObject({ status: 409 });
